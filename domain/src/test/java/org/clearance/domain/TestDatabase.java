@@ -22,9 +22,11 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
  * a template, or one that was given back and is as new.
  */
 public final class TestDatabase {
+  /** The connections to one database that are open at once, at most. */
+  public static final int MOST_CONNECTIONS = 50;
+
   private static final AtomicInteger NUMBER = new AtomicInteger();
   private static final Queue<String> GIVEN_BACK = new ConcurrentLinkedQueue<>();
-  private static final int MOST_CONNECTIONS = 50;
   private static final Duration UNUSED = Duration.ofSeconds(10);
   private static final Queue<Runnable> BEFORE_THE_END = new ConcurrentLinkedQueue<>();
   private static final ScheduledExecutorService KEEPER =

@@ -7,13 +7,10 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.clearance.domain.TestClock;
-import org.clearance.domain.casework.delivery.CountyTerms;
 import org.clearance.domain.defense.TestClient;
 import org.clearance.domain.defense.referral.Matters;
 import org.clearance.domain.defense.referral.ReferralParts;
-import org.clearance.domain.ground.outbox.Outbox;
 import org.clearance.domain.office.user.Counties;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.Duties;
@@ -21,10 +18,6 @@ import org.clearance.domain.office.user.Duty;
 import org.clearance.domain.office.user.HeldDuty;
 import org.clearance.domain.office.user.User;
 import org.clearance.domain.office.user.Users;
-import org.clearance.domain.portal.inbox.Inbox;
-import org.clearance.domain.portal.inbox.TakingInbox;
-import org.clearance.domain.portal.question.PortalTexts;
-import org.clearance.domain.portal.status.StatusBoard;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,22 +34,7 @@ class DemoDutiesTest {
 
   @BeforeEach
   void an_office() {
-    office =
-        new TestClient(
-            Stream.concat(
-                    Stream.<Class<?>>of(
-                        Counties.class,
-                        CountyTerms.class,
-                        Outbox.class,
-                        StatusBoard.class,
-                        Inbox.class,
-                        TakingInbox.class,
-                        PortalTexts.class,
-                        Users.class,
-                        Duties.class),
-                    ReferralParts.ALL.stream())
-                .distinct()
-                .toArray(Class<?>[]::new));
+    office = ReferralParts.office(Users.class, Duties.class);
     users = office.bean(Users.class);
     duties = office.bean(Duties.class);
     county = office.bean(Counties.class).find(office.client.countyId()).orElseThrow();

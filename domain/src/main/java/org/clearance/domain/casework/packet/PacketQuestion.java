@@ -2,6 +2,7 @@ package org.clearance.domain.casework.packet;
 
 import java.util.Locale;
 import java.util.Map;
+import org.clearance.domain.ground.sql.SortOrders;
 import org.clearance.domain.ground.sql.Sql;
 
 /**
@@ -25,21 +26,24 @@ public record PacketQuestion(
   /** The order in which all convictions of a person follow one another, people as they come. */
   public static final String BY_PERSON = "person";
 
-  private static final Map<String, String> ORDERS =
-      Map.ofEntries(
-          Map.entry(BY_PERSON, "first_of_person"),
-          Map.entry("name", "name"),
-          Map.entry("born", "date_of_birth"),
-          Map.entry("cii", "cii_number"),
-          Map.entry("section", "section || subsection"),
-          Map.entry("level", "level"),
-          Map.entry("offense", "offense"),
-          Map.entry("date", "convicted_on"),
-          Map.entry("case", "case_number"),
-          Map.entry("reason", "determination_reason"),
-          Map.entry("flags", "cardinality(flags)"),
-          Map.entry("decision", "coalesce(decision, '')"),
-          Map.entry("decider", "decided_by"));
+  private static final SortOrders ORDERS =
+      new SortOrders(
+          Map.ofEntries(
+              Map.entry(BY_PERSON, "first_of_person"),
+              Map.entry("name", "name"),
+              Map.entry("born", "date_of_birth"),
+              Map.entry("cii", "cii_number"),
+              Map.entry("section", "section || subsection"),
+              Map.entry("level", "level"),
+              Map.entry("offense", "offense"),
+              Map.entry("date", "convicted_on"),
+              Map.entry("case", "case_number"),
+              Map.entry("reason", "determination_reason"),
+              // Convictions with more flags come first.
+              Map.entry("flags", "- cardinality(flags)"),
+              Map.entry("decision", "coalesce(decision, '')"),
+              Map.entry("decider", "decided_by")),
+          "position");
 
   private static final Map<String, String> SHOWN =
       Map.of(
@@ -89,13 +93,6 @@ public record PacketQuestion(
 
   /** The question's SQL order, which ends with the packet's own. */
   String order() {
-    boolean down = sort.startsWith("-");
-    String column = ORDERS.get(down ? sort.substring(1) : sort);
-    if (column == null) {
-      return "position";
-    }
-    // Convictions with more flags come first.
-    boolean descending = column.startsWith("cardinality") != down;
-    return column + (descending ? " desc" : "") + " nulls last, position";
+    return ORDERS.by(sort);
   }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.clearance.domain.contact.notice.LetterNotices;
 import org.clearance.domain.contact.notice.Notices;
 import org.clearance.domain.contact.notice.ReliefNotices;
+import org.clearance.domain.contact.notice.RenewNoticeResult;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.sql.CountyTable;
@@ -67,7 +68,8 @@ public class LetterBundles {
   /**
    * Puts the waiting letters, at most 50,000, into a new bundle in the order of ZIP codes; {@link
    * LetterPrinting} prints it. Letters to people who must not be told any more are given up, and
-   * those to people who asked for another channel or language are renewed instead.
+   * those to people who asked for another channel or language are renewed instead; one whose new
+   * wording may not be sent waits for a person.
    *
    * @return the bundle's id; empty: there was no letter to be mailed
    */
@@ -78,7 +80,7 @@ public class LetterBundles {
         .query(Long.class)
         .single();
     letterNotices.giveUpUnwanted(countyId);
-    letterNotices.changed(countyId).forEach(id -> telling.renew(notices.find(id).orElseThrow()));
+    letterNotices.changed(countyId).forEach(this::renew);
     OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
     long bundle =
         db.sql(
@@ -103,6 +105,13 @@ public class LetterBundles {
         .update();
     audit.record(actor, countyId, AuditAction.LETTERS_BUNDLED, "letter_bundle", bundle, "");
     return Optional.of(bundle);
+  }
+
+  private void renew(long noticeId) {
+    if (telling.renew(notices.find(noticeId).orElseThrow())
+        instanceof RenewNoticeResult.Unsendable unsendable) {
+      letterNotices.fail(noticeId, unsendable.why());
+    }
   }
 
   /**

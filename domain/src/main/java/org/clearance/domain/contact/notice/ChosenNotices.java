@@ -99,10 +99,8 @@ public class ChosenNotices {
                 LocalDate.ofInstant(clock.instant(), ZoneId.of(person.timeZone())));
     try {
       text(personId, person, kind, to.channel(), to.language(), 0);
-    } catch (IllegalStateException e) {
-      return new Refused(
-          Text.of(
-              "The wording of this notice cannot be sent: {0}", String.valueOf(e.getMessage())));
+    } catch (WordingRefused e) {
+      return new Refused(Text.of("The wording of this notice cannot be sent: {0}", e.why()));
     }
     long id =
         notices.queue(
@@ -172,8 +170,8 @@ public class ChosenNotices {
     try {
       NoticeTexts.Text text = text(personId, person(personId), kind, Channel.EMAIL, language, 0);
       return text.subject() + "\n\n" + text.body();
-    } catch (IllegalStateException e) {
-      return String.valueOf(e.getMessage());
+    } catch (WordingRefused e) {
+      return e.why();
     }
   }
 

@@ -102,6 +102,16 @@ public class LetterNotices {
         .list();
   }
 
+  /** Has a letter that waits, and whose new wording may not be sent, wait for a person. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void fail(long noticeId, String why) {
+    db.sql(
+            "update notice set state = 'FAILED', last_error = :why where id = :id and state = 'QUEUED'")
+        .param("why", why)
+        .param("id", noticeId)
+        .update();
+  }
+
   /**
    * Puts the letters that wait into a bundle, in the order of ZIP codes.
    *

@@ -58,9 +58,14 @@ public class NoticeDecisions {
     if (failed.isEmpty()) {
       return notFailed(noticeId);
     }
-    if (telling.renew(failed.get()).isPresent()) {
+    RenewNoticeResult renewed = telling.renew(failed.get());
+    if (renewed instanceof RenewNoticeResult.Unwanted) {
       return new Refused(
           Text.of("This person is not to be told any more. Give the notice up instead."));
+    }
+    if (renewed instanceof RenewNoticeResult.Unsendable unsendable) {
+      return new Refused(
+          Text.of("The wording of this notice cannot be sent: {0}", unsendable.why()));
     }
     addressAsTheCountySays(noticeId);
     if (failed.get().state() == NoticeState.BOUNCED || recipientChanged(failed.get())) {

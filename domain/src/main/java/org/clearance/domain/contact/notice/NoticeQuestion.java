@@ -2,6 +2,7 @@ package org.clearance.domain.contact.notice;
 
 import java.util.List;
 import java.util.Map;
+import org.clearance.domain.ground.sql.SortOrders;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,13 +25,15 @@ public record NoticeQuestion(
     String text,
     boolean reachingOut,
     String sort) {
-  private static final Map<String, String> COLUMNS =
-      Map.of(
-          "kind", "kind",
-          "recipient", "lower(recipient)",
-          "channel", "channel",
-          "state", "state",
-          "when", "coalesce(sent_at, queued_at)");
+  private static final SortOrders ORDERS =
+      new SortOrders(
+          Map.of(
+              "kind", "kind",
+              "recipient", "lower(recipient)",
+              "channel", "channel",
+              "state", "state",
+              "when", "coalesce(sent_at, queued_at)"),
+          "id desc");
 
   /** All notices that stand in one of these states, the latest first. */
   public static NoticeQuestion in(long countyId, List<NoticeState> states) {
@@ -39,8 +42,6 @@ public record NoticeQuestion(
 
   /** The SQL order. */
   String order() {
-    boolean down = sort.startsWith("-");
-    String column = COLUMNS.get(down ? sort.substring(1) : sort);
-    return column == null ? "id desc" : column + (down ? " desc" : "") + ", id desc";
+    return ORDERS.by(sort);
   }
 }

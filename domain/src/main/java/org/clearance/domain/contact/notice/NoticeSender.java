@@ -135,17 +135,14 @@ public class NoticeSender implements SendingQueue<Notice> {
       fail(notice, "No text message may go to this number. Choose another way.", false);
       return false;
     }
-    Optional<String> unwanted;
-    try {
-      unwanted = telling.renew(notice);
-    } catch (IllegalStateException e) {
-      // The county's own wording in another language may not go out: the notices behind this one
-      // do.
-      fail(notice, String.valueOf(e.getMessage()), false);
+    RenewNoticeResult renewed = telling.renew(notice);
+    if (renewed instanceof RenewNoticeResult.Unsendable unsendable) {
+      // The notices behind this one go out.
+      fail(notice, unsendable.why(), false);
       return false;
     }
-    if (unwanted.isPresent()) {
-      drop(notice, unwanted.get());
+    if (renewed instanceof RenewNoticeResult.Unwanted unwanted) {
+      drop(notice, unwanted.why());
       return false;
     }
     Channel now = notices.find(notice.id()).orElseThrow().channel();

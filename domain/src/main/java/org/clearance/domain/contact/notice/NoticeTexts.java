@@ -67,8 +67,8 @@ class NoticeTexts {
       requireSafe(key, wording);
       filled(key, wording, MADE_UP);
       return Optional.empty();
-    } catch (IllegalStateException e) {
-      return Optional.of(String.valueOf(e.getMessage()));
+    } catch (WordingRefused e) {
+      return Optional.of(e.why());
     }
   }
 
@@ -85,6 +85,7 @@ class NoticeTexts {
    * @param personId whose record's programme may have a text of its own
    * @param name the person's, as DOJ writes it: {@code LAST,FIRST M}
    * @param reference a number that leads the office to the notice and tells nobody else anything
+   * @throws WordingRefused when the county's own wording may not be sent
    */
   Text text(
       long countyId,
@@ -132,7 +133,7 @@ class NoticeTexts {
     SafeWording.tells(wording)
         .ifPresent(
             word -> {
-              throw new IllegalStateException(
+              throw new WordingRefused(
                   "notice text %s says \"%s\", and somebody else may read it: choose other words"
                       .formatted(key, word));
             });
@@ -145,7 +146,7 @@ class NoticeTexts {
             PLACE.matcher(wording.strip()).replaceAll(place -> value(key, place.group(1), values)));
     int messages = SmsLength.messages(body);
     if (messages > SmsLength.MOST) {
-      throw new IllegalStateException(
+      throw new WordingRefused(
           "notice text %s takes %d messages; at most %d are sent"
               .formatted(key, messages, SmsLength.MOST));
     }
@@ -189,13 +190,13 @@ class NoticeTexts {
   /**
    * Puts the values into a text.
    *
-   * @throws IllegalStateException when the text has no subject, or names a value that there is not:
-   *     such a text is never sent
+   * @throws WordingRefused when the text has no subject, or names a value that there is not: such a
+   *     text is never sent
    */
   static Text fill(String key, String text, Map<String, String> values) {
     Matcher parts = PARTS.matcher(text);
     if (!parts.matches()) {
-      throw new IllegalStateException(
+      throw new WordingRefused(
           "notice text %s must begin with a line \"Subject: …\" and a blank line".formatted(key));
     }
     String body =
@@ -206,7 +207,7 @@ class NoticeTexts {
   private static String value(String key, String name, Map<String, String> values) {
     String value = values.get(name);
     if (value == null) {
-      throw new IllegalStateException(
+      throw new WordingRefused(
           "notice text %s names {%s}; known are %s"
               .formatted(key, name, new java.util.TreeSet<>(values.keySet())));
     }

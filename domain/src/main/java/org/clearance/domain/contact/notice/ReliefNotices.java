@@ -225,23 +225,24 @@ public class ReliefNotices {
    * Brings a waiting notice up to date with how its person is told now: its address, and, if they
    * have chosen another channel or language since, its text.
    *
-   * @return why it is not to be sent at all; empty: it may be
-   * @throws IllegalStateException when the county's own wording may not be sent; nothing was
-   *     changed
+   * @return whether it may be sent
    */
-  @Transactional(noRollbackFor = IllegalStateException.class)
-  public Optional<String> renew(Notice notice) {
+  @Transactional
+  public RenewNoticeResult renew(Notice notice) {
     Long person = notice.personId();
     if (person == null || !notice.kind().toPerson()) {
-      return Optional.empty();
+      return new RenewNoticeResult.Renewed();
     }
     Optional<String> chosen = unwantedThoughChosen(notice.id());
     if (chosen.isPresent()) {
-      return chosen.filter(why -> !why.isEmpty());
+      return chosen
+          .filter(why -> !why.isEmpty())
+          .<RenewNoticeResult>map(RenewNoticeResult.Unwanted::new)
+          .orElseGet(RenewNoticeResult.Renewed::new);
     }
     ReachResult reach = reaching.of(person);
     if (reach instanceof ReachResult.Unreached unreached) {
-      return Optional.of(unreached.why());
+      return new RenewNoticeResult.Unwanted(unreached.why());
     }
     ReachResult.Reached reached = (ReachResult.Reached) reach;
     String subject = notice.subject();
@@ -255,15 +256,20 @@ public class ReliefNotices {
               .param("id", person)
               .query(String.class)
               .single();
-      NoticeTexts.Text text =
-          texts.text(
-              notice.countyId(),
-              person,
-              notice.kind(),
-              reached.channel(),
-              reached.language(),
-              name,
-              reference(notice.id()));
+      NoticeTexts.Text text;
+      try {
+        text =
+            texts.text(
+                notice.countyId(),
+                person,
+                notice.kind(),
+                reached.channel(),
+                reached.language(),
+                name,
+                reference(notice.id()));
+      } catch (WordingRefused e) {
+        return new RenewNoticeResult.Unsendable(e.why());
+      }
       subject = text.subject();
       body = text.body();
     }
@@ -282,7 +288,7 @@ public class ReliefNotices {
         .param("address", reached.addressId())
         .param("id", notice.id())
         .update();
-    return Optional.empty();
+    return new RenewNoticeResult.Renewed();
   }
 
   /**

@@ -330,13 +330,7 @@ public class Challenges {
     } else if (chosen != null && choice.contains(chosen)) {
       determine(convictionId, chosen, heldOn, under, actor);
     }
-    audit.record(
-        actor,
-        challenge.countyId(),
-        AuditAction.HEARING_OUTCOME_RECORDED,
-        "conviction",
-        convictionId,
-        outcome.name());
+    audited(challenge, outcome, actor);
     boolean granted = outcome == HearingOutcome.RELIEF_GRANTED;
     outbox.completeTask(
         userTaskKey,
@@ -386,14 +380,18 @@ public class Challenges {
       return problem;
     }
     determine(convictionId, granted, heldOn, under, actor);
+    audited(challenge, HearingOutcome.RELIEF_GRANTED, actor);
+    return Optional.empty();
+  }
+
+  private void audited(Challenge challenge, HearingOutcome outcome, String actor) {
     audit.record(
         actor,
         challenge.countyId(),
         AuditAction.HEARING_OUTCOME_RECORDED,
         "conviction",
-        convictionId,
-        HearingOutcome.RELIEF_GRANTED.name());
-    return Optional.empty();
+        challenge.convictionId(),
+        outcome.name());
   }
 
   private void determine(

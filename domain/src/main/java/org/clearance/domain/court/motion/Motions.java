@@ -5,15 +5,12 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.TreeSet;
 import org.clearance.domain.casework.conviction.ConvictionState;
 import org.clearance.domain.casework.conviction.Convictions;
 import org.clearance.domain.casework.conviction.Move;
@@ -25,7 +22,6 @@ import org.clearance.domain.ground.audit.StepActor;
 import org.clearance.domain.law.jurisdiction.LawRelief;
 import org.clearance.domain.law.jurisdiction.Track;
 import org.clearance.domain.law.relief.Relief;
-import org.clearance.domain.office.setting.Setting;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -33,7 +29,6 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -82,7 +77,7 @@ public class Motions {
    *     nothing to ask for; the message says what to do
    */
   public long prepareForPacket(long packetId, long elementInstanceKey) {
-    return prepare(new Cause.OfPacket(packetId), elementInstanceKey);
+    return prepare(new MotionCause.OfPacket(packetId), elementInstanceKey);
   }
 
   /**
@@ -93,10 +88,10 @@ public class Motions {
    * @throws IllegalStateException when no hearing has granted relief; the message says what to do
    */
   public long prepareForChallenge(long convictionId, long elementInstanceKey) {
-    return prepare(new Cause.OfChallenge(convictionId), elementInstanceKey);
+    return prepare(new MotionCause.OfChallenge(convictionId), elementInstanceKey);
   }
 
-  private long prepare(Cause cause, long elementInstanceKey) {
+  private long prepare(MotionCause cause, long elementInstanceKey) {
     OptionalLong before = byElement(elementInstanceKey);
     long motionId = before.isPresent() ? before.getAsLong() : file(cause, elementInstanceKey);
     versions.print(find(motionId).orElseThrow(), 1, items(motionId));
@@ -106,21 +101,21 @@ public class Motions {
   /** Stores the templates that the next version of a motion is printed with. */
   MotionVersions.Kept template(Motion motion) {
     Long packet = motion.packetId();
-    Cause cause =
+    MotionCause cause =
         packet != null
-            ? new Cause.OfPacket(packet)
-            : new Cause.OfChallenge(Objects.requireNonNull(motion.challengedConvictionId()));
+            ? new MotionCause.OfPacket(packet)
+            : new MotionCause.OfChallenge(Objects.requireNonNull(motion.challengedConvictionId()));
     return versions.keepTemplate(motion.countyId(), underOf(cause), trackOf(cause));
   }
 
-  private long file(Cause cause, long elementInstanceKey) {
+  private long file(MotionCause cause, long elementInstanceKey) {
     // Before anything is filed or numbered: a motion never fails half-way because of a template.
     MotionVersions.Kept template =
         versions.keepTemplate(countyOf(cause).id(), underOf(cause), trackOf(cause));
     return required(transaction.execute(status -> file(cause, elementInstanceKey, template)));
   }
 
-  private long file(Cause cause, long elementInstanceKey, MotionVersions.Kept template) {
+  private long file(MotionCause cause, long elementInstanceKey, MotionVersions.Kept template) {
     MotionTerms county = countyOf(cause);
     LocalDate today = LocalDate.ofInstant(clock.instant(), county.zone());
     int last = lockNumbers(county.id(), today.getYear());
@@ -159,19 +154,19 @@ public class Motions {
     return motionId;
   }
 
-  private DeliveredProgrammes.Of underOf(Cause cause) {
-    return cause instanceof Cause.OfPacket
+  private DeliveredProgrammes.Of underOf(MotionCause cause) {
+    return cause instanceof MotionCause.OfPacket
         ? programmes.ofPacket(cause.id())
         : programmes.ofConviction(cause.id());
   }
 
   /** The track by which relief comes that a motion asks for; null: under a policy. */
-  private @Nullable Track trackOf(Cause cause) {
+  private @Nullable Track trackOf(MotionCause cause) {
     String track =
         db.sql(
                 "select track from packet where id = (%s)"
                     .formatted(
-                        cause instanceof Cause.OfPacket
+                        cause instanceof MotionCause.OfPacket
                             ? "select :id::bigint"
                             : "select packet_id from conviction where id = :id"))
             .param("id", cause.id())
@@ -210,7 +205,7 @@ public class Motions {
         .single();
   }
 
-  private List<Candidate> candidates(Cause cause) {
+  private List<Candidate> candidates(MotionCause cause) {
     return db.sql(
             """
             select c.id as conviction_id, d.outcome, c.level, c.section
@@ -227,7 +222,7 @@ public class Motions {
         .list();
   }
 
-  private long insert(long countyId, String number, Cause cause, long elementInstanceKey) {
+  private long insert(long countyId, String number, MotionCause cause, long elementInstanceKey) {
     return db.sql(
             """
             insert into motion (county_id, number, packet_id, challenged_conviction_id, element_instance_key, prepared_at)
@@ -236,8 +231,8 @@ public class Motions {
             """)
         .param("county", countyId)
         .param("number", number)
-        .param("packet", cause instanceof Cause.OfPacket ? (Long) cause.id() : null)
-        .param("conviction", cause instanceof Cause.OfChallenge ? (Long) cause.id() : null)
+        .param("packet", cause instanceof MotionCause.OfPacket ? (Long) cause.id() : null)
+        .param("conviction", cause instanceof MotionCause.OfChallenge ? (Long) cause.id() : null)
         .param("element", elementInstanceKey)
         .param("at", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
         .query(Long.class)
@@ -264,7 +259,7 @@ public class Motions {
         .update();
   }
 
-  private MotionTerms countyOf(Cause cause) {
+  private MotionTerms countyOf(MotionCause cause) {
     return db.sql(
             "select id, code, time_zone, settings from county where id = (%s)"
                 .formatted(cause.county()))
@@ -371,90 +366,4 @@ public class Motions {
   }
 
   private record Candidate(long convictionId, String outcome, String level, String section) {}
-
-  /** The county's settings for its motions. */
-  private record MotionTerms(long id, String prefix, ZoneId zone, ProposedRelief proposal) {
-    /**
-     * @param settings {@code motionPrefix}, else the initials of the code; {@code
-     *     reduceToInfraction}, a list of sections
-     */
-    static MotionTerms of(long id, String code, String zone, JsonNode settings) {
-      return new MotionTerms(
-          id,
-          Setting.MOTION_PREFIX.in(settings).orElseGet(() -> initials(code)),
-          ZoneId.of(zone),
-          new ProposedRelief(new TreeSet<>(Setting.REDUCE_TO_INFRACTION.in(settings))));
-    }
-
-    private static String initials(String code) {
-      var initials = new StringBuilder();
-      for (String word : code.split("-")) {
-        initials.append(Character.toUpperCase(word.charAt(0)));
-      }
-      return initials.length() > 1
-          ? initials.toString()
-          : code.substring(0, Math.min(2, code.length())).toUpperCase(Locale.ROOT);
-    }
-  }
-
-  /** The cause that a motion is prepared for: a packet, or a challenged conviction. */
-  private sealed interface Cause {
-    long id();
-
-    ConvictionState stands();
-
-    String selection();
-
-    String county();
-
-    String nothingToFile();
-
-    record OfPacket(long id) implements Cause {
-      @Override
-      public ConvictionState stands() {
-        return ConvictionState.APPROVED;
-      }
-
-      @Override
-      public String selection() {
-        return "c.packet_id = :id and c.state = 'APPROVED'";
-      }
-
-      @Override
-      public String county() {
-        return "select county_id from packet where id = :id";
-      }
-
-      @Override
-      public String nothingToFile() {
-        return "packet %d has no approved conviction that is not filed yet".formatted(id);
-      }
-    }
-
-    record OfChallenge(long id) implements Cause {
-      @Override
-      public ConvictionState stands() {
-        return ConvictionState.CHALLENGED;
-      }
-
-      @Override
-      public String selection() {
-        return """
-               c.id = :id and c.state = 'CHALLENGED' and exists
-                 (select from challenge h where h.conviction_id = c.id and h.outcome = 'RELIEF_GRANTED')
-               """;
-      }
-
-      @Override
-      public String county() {
-        return "select county_id from conviction where id = :id";
-      }
-
-      @Override
-      public String nothingToFile() {
-        return "no hearing has granted relief for challenged conviction %d: record the outcome first"
-            .formatted(id);
-      }
-    }
-  }
 }

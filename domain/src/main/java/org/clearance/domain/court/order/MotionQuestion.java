@@ -3,6 +3,7 @@ package org.clearance.domain.court.order;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import org.clearance.domain.ground.sql.SortOrders;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,13 +17,16 @@ import org.jspecify.annotations.Nullable;
  */
 public record MotionQuestion(
     long countyId, String text, Collection<Long> people, @Nullable Stand stand, String sort) {
-  private static final Map<String, String> COLUMNS =
-      Map.of(
-          "number", "number",
-          "filed", "prepared_at",
-          "convictions", "convictions",
-          "ordered", "ordered_on",
-          "granted", "granted");
+  private static final SortOrders ORDERS =
+      new SortOrders(
+          Map.of(
+              "number", "number",
+              "filed", "prepared_at",
+              "convictions", "convictions",
+              "ordered", "ordered_on",
+              "granted", "granted"),
+          "m.id desc",
+          "m.state <> 'PREPARED', m.id desc");
 
   /** The places where a motion stands with the court. */
   public enum Stand {
@@ -73,10 +77,6 @@ public record MotionQuestion(
 
   /** The SQL order. */
   String order() {
-    boolean down = sort.startsWith("-");
-    String column = COLUMNS.get(down ? sort.substring(1) : sort);
-    return column == null
-        ? "m.state <> 'PREPARED', m.id desc"
-        : column + (down ? " desc" : "") + " nulls last, m.id desc";
+    return ORDERS.by(sort);
   }
 }

@@ -5,18 +5,16 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.clearance.domain.court.motion.Motion;
 import org.clearance.domain.court.motion.MotionItem;
 import org.clearance.domain.court.motion.Motions;
 import org.clearance.domain.court.order.MotionQuestion.Stand;
+import org.clearance.domain.ground.sql.CountsBy;
 import org.clearance.domain.ground.sql.Sql;
 import org.clearance.domain.law.relief.Relief;
 import org.clearance.domain.office.user.CountyZone;
@@ -26,6 +24,8 @@ import org.springframework.stereotype.Component;
 /** Reads court orders. An order covers a motion; its latest version is the one that counts. */
 @Component
 public class Orders {
+  private static final CountsBy<Stand> BY_STAND = new CountsBy<>(Stand.class, Stand::condition);
+
   private final JdbcClient db;
   private final Motions motions;
   private final Clock clock;
@@ -116,19 +116,14 @@ public class Orders {
 
   /** Counts the motions that a text finds, wherever they stand, with one query. */
   public MotionCounts countMotions(MotionQuestion asked) {
-    String columns =
-        Arrays.stream(Stand.values())
-            .map(stand -> ", count(*) filter (where " + stand.condition() + ") as " + stand.name())
-            .collect(Collectors.joining());
-    return found("select count(*) as motions" + columns + " from motion m where " + FOUND, asked)
+    return found(
+            "select count(*) as motions, "
+                + BY_STAND.columns()
+                + " from motion m where "
+                + FOUND,
+            asked)
         .query(
-            (row, number) -> {
-              var by = new EnumMap<Stand, Long>(Stand.class);
-              for (Stand stand : Stand.values()) {
-                by.put(stand, row.getLong(stand.name()));
-              }
-              return new MotionCounts(row.getLong("motions"), by);
-            })
+            (row, number) -> new MotionCounts(row.getLong("motions"), BY_STAND.of(row)))
         .single();
   }
 

@@ -22,6 +22,7 @@ import org.clearance.domain.ground.outbox.TaskResult;
 import org.clearance.domain.ground.sql.Sql;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.portal.code.ReferralCode;
+import org.clearance.domain.portal.question.FormAnswers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -61,13 +62,13 @@ public class BuildingWave {
                or exists (select from defense.client c join person d on d.id = c.person_id and d.deceased where %1$s) as died,
              coalesce(m.said_no, false) as said_no,
              coalesce(m.conflict, false) as conflict, coalesce(m.open, false) as open_matter,
-             coalesce(r.answers -> 'forWhom' ->> 0 = 'jail' or r.answers -> 'custody' ->> 0 = 'yes', false) as custody,
+             %2$s as custody,
              coalesce(m.tried_at > :since, false) or coalesce(s.reached, false) as lately,
              coalesce(r.answers -> 'mailSafe' ->> 0 in ('no', 'pickup'), false) as unsafe_mail,
              coalesce(r.answers -> 'phoneUse' ->> 0 = 'silent', false) as silent,
              coalesce(r.may_tell and r.answers -> 'texts' ->> 0 = 'yes' and r.phone = p.phone
                       and not exists (select from defense.no_message n where n.recipient = p.phone), false) as may_text,
-             coalesce(r.answers -> 'returnedAddress' ->> 0 = p.address, false)
+             coalesce(jsonb_exists(r.answers -> 'returnedAddress', p.address), false)
                or exists (select from defense.campaign_contact k join defense.campaign_person o on o.id = k.person_id
                            where k.result = 'CAME_BACK' and o.address = p.address
                              and (o.client_id = p.client_id or o.id = p.id)) as came_back,
@@ -102,7 +103,7 @@ public class BuildingWave {
        where p.campaign_id = :campaign
        order by p.id
       """
-          .formatted(CLIENT);
+          .formatted(CLIENT, FormAnswers.inCustodySql("r.answers"));
 
   private final JdbcClient db;
   private final ResidentMessages messages;

@@ -5,11 +5,12 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.clearance.domain.defense.client.Client;
 import org.clearance.domain.defense.client.Clients;
+import org.clearance.domain.ground.text.LettersAndDigits;
+import org.clearance.domain.law.jurisdiction.CaseNumbers;
 import org.clearance.domain.office.sight.ConvictionsOf;
 import org.clearance.domain.office.sight.SealedConvictions;
 import org.jspecify.annotations.Nullable;
@@ -87,19 +88,15 @@ public class CountyList {
           || code.group(1).equals(section)
               && (subsection.isEmpty()
                   || code.group(2) == null
-                  || letters(subsection).startsWith(letters(code.group(2))));
+                  || LettersAndDigits.of(subsection)
+                      .startsWith(LettersAndDigits.of(code.group(2))));
     }
 
     /** Whether it is of a case, however its number is written. */
     public boolean isOfCase(String number) {
-      String asked = letters(number);
+      String asked = CaseNumbers.plain(number);
       return !asked.isEmpty()
-          && Arrays.stream(caseNumber.split(";")).map(Listed::letters).anyMatch(asked::equals);
-    }
-
-    /** A number of a case as it is compared: its letters and digits. */
-    public static String letters(String text) {
-      return text.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "");
+          && Arrays.stream(caseNumber.split(";")).map(CaseNumbers::plain).anyMatch(asked::equals);
     }
   }
 

@@ -22,6 +22,7 @@ import org.clearance.domain.ground.sql.Sql;
 import org.clearance.domain.office.setting.Setting;
 import org.clearance.domain.office.user.Counties;
 import org.clearance.domain.office.user.County;
+import org.clearance.domain.portal.question.FormAnswers;
 import org.clearance.domain.portal.question.PortalTexts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -63,9 +64,10 @@ public class ResidentLetters {
   private static final String LEGAL_MAIL =
       """
       exists (select from defense.referral f where f.matter_id = m.id
-                and (f.answers -> 'forWhom' ->> 0 = 'jail' or f.answers -> 'custody' ->> 0 = 'yes')
+                and %s
                 and r.recipient in ('', coalesce(f.answers -> 'facility' ->> 0, f.answers -> 'address' ->> 0)))
-      """;
+      """
+          .formatted(FormAnswers.inCustodySql("f.answers"));
 
   private final JdbcClient db;
   private final Counties counties;

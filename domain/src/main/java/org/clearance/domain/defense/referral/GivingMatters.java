@@ -57,9 +57,8 @@ public class GivingMatters {
   public Map<String, Long> counts(long countyId) {
     Map<String, Long> counts = new LinkedHashMap<>();
     db.sql(
-            "select coalesce(m.given_to, m.opened_by) as holder, count(*) as matters"
-                + OPEN
-                + " and coalesce(m.given_to, m.opened_by) is not null group by 1 order by 1")
+            "select %1$s as holder, count(*) as matters %2$s and %1$s is not null group by 1 order by 1"
+                .formatted(Matters.HOLDER, OPEN))
         .param("county", countyId)
         .query(
             row -> {
@@ -76,12 +75,12 @@ public class GivingMatters {
    */
   public List<HeldMatter> of(long countyId, String username, Collection<Long> clients) {
     return db.sql(
-            "select m.id, m.client_id, c.name, m.state, m.due_on"
-                + OPEN
-                + """
-                   and (coalesce(m.given_to, m.opened_by) = :holder or m.client_id = any(:clients))
-                 order by m.due_on nulls last, m.id
-                """)
+            """
+            select m.id, m.client_id, c.name, m.state, m.due_on %s
+               and (%s = :holder or m.client_id = any(:clients))
+             order by m.due_on nulls last, m.id
+            """
+                .formatted(OPEN, Matters.HOLDER))
         .param("county", countyId)
         .param("holder", username)
         .param("clients", clients.toArray(Long[]::new))

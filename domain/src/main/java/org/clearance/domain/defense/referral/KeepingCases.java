@@ -20,6 +20,7 @@ import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.sql.Sql;
 import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.law.jurisdiction.CaseNumbers;
 import org.clearance.domain.record.rapsheet.SheetFact;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
@@ -161,7 +162,7 @@ public class KeepingCases {
             .toList();
     Set<String> there =
         of(matter.id()).stream()
-            .map(one -> Listed.letters(one.number()))
+            .map(one -> CaseNumbers.plain(one.number()))
             .collect(Collectors.toSet());
     List<Map<String, String>> record =
         known.isEmpty()
@@ -172,7 +173,7 @@ public class KeepingCases {
         .flatMap(one -> Arrays.stream(one.caseNumber().split(";")))
         .map(String::strip)
         .filter(number -> !number.isEmpty() && number.length() <= LONGEST_NUMBER)
-        .filter(number -> there.add(Listed.letters(number)))
+        .filter(number -> there.add(CaseNumbers.plain(number)))
         .forEach(
             number ->
                 listed.put(
@@ -192,8 +193,8 @@ public class KeepingCases {
         && record.stream()
             .filter(
                 facts ->
-                    Listed.letters(facts.getOrDefault(SheetFact.CASE_NUMBER, ""))
-                        .equals(Listed.letters(number)))
+                    CaseNumbers.plain(facts.getOrDefault(SheetFact.CASE_NUMBER, ""))
+                        .equals(CaseNumbers.plain(number)))
             .allMatch(
                 facts ->
                     known.stream()

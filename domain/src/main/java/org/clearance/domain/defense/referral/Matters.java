@@ -5,17 +5,15 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.clearance.domain.defense.message.Reach;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
+import org.clearance.domain.ground.sql.CountsBy;
 import org.clearance.domain.ground.sql.Sql;
 import org.clearance.domain.portal.code.ReferralCode;
 import org.clearance.domain.portal.draft.Helped;
@@ -47,9 +45,8 @@ public class Matters {
        or e.kind = 'CONTACT_CHANGED' and e.actor = 'resident')
       """;
 
-  /** The condition that a form says that its person is in custody. */
-  static final String IN_CUSTODY =
-      "(r.answers -> 'forWhom' ->> 0 = 'jail' or r.answers -> 'custody' ->> 0 = 'yes')";
+  /** The user who has a matter, {@code m}: who was given it, else who has opened it. */
+  static final String HOLDER = "coalesce(m.given_to, m.opened_by)";
 
   /** The events by which the person did something since the office last did something. */
   private static final String UNANSWERED_EVENTS =
@@ -70,6 +67,8 @@ public class Matters {
          and (:q = '' or clearance.folded_name(c.name) like '%' || clearance.folded_name(:q) || '%'
               or exists (select from defense.referral r where r.matter_id = m.id and r.code = :code))
       """;
+
+  private static final CountsBy<Which> BY_KIND = new CountsBy<>(Which.class, which -> which.sql);
 
   private static final int SOON_DAYS = 31;
 
@@ -94,7 +93,7 @@ public class Matters {
     AT_COURT("m.state in ('FILED', 'DECIDED')"),
     CLOSED("m.state = 'CLOSED'"),
     /** The matters that the user who asks has opened, or was given. */
-    MINE(OPEN.sql + " and coalesce(m.given_to, m.opened_by) = :user"),
+    MINE(OPEN.sql + " and " + HOLDER + " = :user"),
     /** The person has written, sent a paper, or asked again, and nobody has done anything since. */
     UNANSWERED(OPEN.sql + " and m.sealed_at is null and exists (select" + UNANSWERED_EVENTS + ")"),
     /** A message has failed, no later one arrived, and nobody has tried another way since. */
@@ -210,19 +209,9 @@ public class Matters {
    * @param q part of a name, or a code; empty: all
    */
   public Map<Which, Long> counts(long countyId, String q, String user) {
-    String columns =
-        Arrays.stream(Which.values())
-            .map(which -> "count(*) filter (where " + which.sql + ") as " + which.name())
-            .collect(Collectors.joining(", "));
-    return asking("select " + columns + FROM + FOUND, new Asked(countyId, Which.OPEN, q, user))
-        .query(
-            (row, number) -> {
-              var counts = new EnumMap<Which, Long>(Which.class);
-              for (Which which : Which.values()) {
-                counts.put(which, row.getLong(which.name()));
-              }
-              return counts;
-            })
+    return asking(
+            "select " + BY_KIND.columns() + FROM + FOUND, new Asked(countyId, Which.OPEN, q, user))
+        .query((row, number) -> BY_KIND.of(row))
         .single();
   }
 

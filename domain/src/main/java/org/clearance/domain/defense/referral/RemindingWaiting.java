@@ -10,6 +10,7 @@ import org.clearance.domain.defense.message.SafeMessage;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.sql.Sql;
+import org.clearance.domain.portal.question.FormAnswers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -131,7 +132,7 @@ public class RemindingWaiting {
                -- Whoever moves it now, moves it.
                for update of m skip locked
             """
-                .formatted(Matters.IN_CUSTODY, Matters.IS_ANSWER))
+                .formatted(FormAnswers.inCustodySql("r.answers"), Matters.IS_ANSWER))
         .param("now", Sql.moment(clock.instant()))
         .param("least", AFTER.get(0))
         .query(Waited.class)

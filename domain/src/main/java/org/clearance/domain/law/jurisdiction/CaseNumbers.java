@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
+import org.clearance.domain.ground.text.LettersAndDigits;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,17 +21,18 @@ public record CaseNumbers(String numberFact, String courtFact) {
    * The words that stand around the place in a court's name, as people and files of the state write
    * it.
    */
-  private static final String AROUND =
-      "\\b(superior|municipal|court|county|of|the|for|state|california|casc|camc|ca|co)\\b";
+  private static final Pattern AROUND =
+      Pattern.compile(
+          "\\b(superior|municipal|court|county|of|the|for|state|california|casc|camc|ca|co)\\b");
+
+  private static final Pattern NO_LETTERS = Pattern.compile("[^a-z]");
 
   /**
    * The case number as it is compared: {@code CR-12}, {@code CR 12} and {@code cr12} are one. It is
    * empty where there is none, as where somebody wrote a line.
    */
   public static String plain(@Nullable String number) {
-    return number == null || number.equals(FactValue.NONE)
-        ? ""
-        : number.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "");
+    return number == null || number.equals(FactValue.NONE) ? "" : LettersAndDigits.of(number);
   }
 
   /** For each entry the place of the first one of its case. */
@@ -92,8 +95,10 @@ public record CaseNumbers(String numberFact, String courtFact) {
   /** The court's place, however it is written: {@code contracosta}. */
   private String court(RecordEntry entry) {
     String court = courtFact.isEmpty() ? null : entry.facts().get(courtFact);
-    return court == null
-        ? ""
-        : court.toLowerCase(Locale.ROOT).replaceAll(AROUND, "").replaceAll("[^a-z]", "");
+    if (court == null) {
+      return "";
+    }
+    String place = AROUND.matcher(court.toLowerCase(Locale.ROOT)).replaceAll("");
+    return NO_LETTERS.matcher(place).replaceAll("");
   }
 }

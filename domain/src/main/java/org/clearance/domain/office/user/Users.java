@@ -169,6 +169,7 @@ public class Users {
             .sql("select username, display_name from app_user where username = any(:usernames)")
             .param("usernames", usernames.toArray(String[]::new))
             .query(Named.class)
+            .list()
             .stream()
             .collect(Collectors.toMap(Named::username, Named::displayName));
   }

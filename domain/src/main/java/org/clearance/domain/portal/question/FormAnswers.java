@@ -42,6 +42,16 @@ public final class FormAnswers {
         || one(answers, "custody").equals(Optional.of("yes"));
   }
 
+  /**
+   * The SQL condition that is {@link #inCustody(Map)} for answers in the database; never null.
+   *
+   * @param answers the SQL expression of the answers, a {@code jsonb}: {@code r.answers}
+   */
+  public static String inCustodySql(String answers) {
+    return "coalesce(%1$s -> 'forWhom' ->> 0 = 'jail' or %1$s -> 'custody' ->> 0 = 'yes', false)"
+        .formatted(answers);
+  }
+
   private static Optional<String> one(Map<String, List<String>> answers, String question) {
     return all(answers, question).stream().findFirst();
   }

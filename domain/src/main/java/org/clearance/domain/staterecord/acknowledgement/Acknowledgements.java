@@ -4,6 +4,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.clearance.domain.ground.sql.SortOrders;
 import org.clearance.domain.ground.text.Text;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,14 +20,16 @@ public class Acknowledgements {
 
   private static final String OF_COUNTY = "(a.county_id = :id or a.county_id is null)";
   private static final String LATEST = "a.id desc";
-  private static final Map<String, String> COLUMNS =
-      Map.of(
-          "csv", "a.file_name",
-          "submission", "s.number",
-          "taken", "a.taken_at",
-          "accepted", "a.accepted",
-          "rejected", "a.rejected",
-          "untaken", "problems");
+  private static final SortOrders ORDERS =
+      new SortOrders(
+          Map.of(
+              "csv", "a.file_name",
+              "submission", "s.number",
+              "taken", "a.taken_at",
+              "accepted", "a.accepted",
+              "rejected", "a.rejected",
+              "untaken", "problems"),
+          LATEST);
   private static final String NEEDS_ATTENTION =
       " and (a.refusal is not null or exists (select from acknowledgement_problem p where"
           + " p.acknowledgement_id = a.id))";
@@ -51,13 +54,7 @@ public class Acknowledgements {
   public List<Acknowledgement> ofCounty(
       long countyId, boolean problems, String sort, long offset, int limit) {
     return list(
-        OF_COUNTY + (problems ? NEEDS_ATTENTION : ""), order(sort), countyId, offset, limit);
-  }
-
-  private static String order(String sort) {
-    boolean down = sort.startsWith("-");
-    String column = COLUMNS.get(down ? sort.substring(1) : sort);
-    return column == null ? LATEST : column + (down ? " desc" : "") + " nulls last, " + LATEST;
+        OF_COUNTY + (problems ? NEEDS_ATTENTION : ""), ORDERS.by(sort), countyId, offset, limit);
   }
 
   /** Counts the files of a county, and those that name no county. */

@@ -1,6 +1,7 @@
 package org.clearance.domain.staterecord.submission;
 
 import java.util.Map;
+import org.clearance.domain.ground.sql.SortOrders;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,22 +29,24 @@ public record SubmissionQuestion(long countyId, @Nullable Stand stand, String so
       (select count(*) from clearance.submission_record r where r.submission_id = s.id and r.state = 'SENT')
       """;
 
-  private static final Map<String, String> COLUMNS =
-      Map.of(
-          "number",
-          "s.number",
-          "sent",
-          "s.sent_at",
-          "motion",
-          "m.number",
-          "records",
-          RECORDS,
-          "accepted",
-          RECORDS + " - " + REJECTED + " - " + OUTSTANDING,
-          "rejected",
-          REJECTED,
-          "outstanding",
-          OUTSTANDING);
+  private static final SortOrders ORDERS =
+      new SortOrders(
+          Map.of(
+              "number",
+              "s.number",
+              "sent",
+              "s.sent_at",
+              "motion",
+              "m.number",
+              "records",
+              RECORDS,
+              "accepted",
+              RECORDS + " - " + REJECTED + " - " + OUTSTANDING,
+              "rejected",
+              REJECTED,
+              "outstanding",
+              OUTSTANDING),
+          "s.number desc");
 
   private static final String WAITS =
       "exists (select from clearance.submission_record r where r.submission_id = s.id and r.state = 'SENT')";
@@ -85,10 +88,6 @@ public record SubmissionQuestion(long countyId, @Nullable Stand stand, String so
 
   /** The SQL order of submissions, {@code s}, with their motions, {@code m}. */
   String order() {
-    boolean down = sort.startsWith("-");
-    String column = COLUMNS.get(down ? sort.substring(1) : sort);
-    return column == null
-        ? "s.number desc"
-        : column + (down ? " desc" : "") + " nulls last, s.number desc";
+    return ORDERS.by(sort);
   }
 }

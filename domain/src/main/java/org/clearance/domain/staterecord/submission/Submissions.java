@@ -4,14 +4,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import org.clearance.domain.ground.sql.CountsBy;
 import org.clearance.domain.staterecord.submission.SubmissionQuestion.Stand;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -20,6 +19,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** Reads submissions and their records. */
 @Component
 public class Submissions {
+  private static final CountsBy<Stand> BY_STAND = new CountsBy<>(Stand.class, Stand::condition);
+
   private final JdbcClient db;
   private final JsonMapper json;
 
@@ -60,23 +61,13 @@ public class Submissions {
 
   /** Counts the submissions of a county, wherever they stand, with one query. */
   public SubmissionCounts countOf(long countyId) {
-    String columns =
-        Arrays.stream(Stand.values())
-            .map(stand -> ", count(*) filter (where " + stand.condition() + ") as " + stand.name())
-            .collect(Collectors.joining());
     return db.sql(
-            "select count(*) as submissions"
-                + columns
+            "select count(*) as submissions, "
+                + BY_STAND.columns()
                 + " from submission s where s.county_id = :county")
         .param("county", countyId)
         .query(
-            (row, number) -> {
-              var by = new EnumMap<Stand, Long>(Stand.class);
-              for (Stand stand : Stand.values()) {
-                by.put(stand, row.getLong(stand.name()));
-              }
-              return new SubmissionCounts(row.getLong("submissions"), by);
-            })
+            (row, number) -> new SubmissionCounts(row.getLong("submissions"), BY_STAND.of(row)))
         .single();
   }
 

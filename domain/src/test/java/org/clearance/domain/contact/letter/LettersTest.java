@@ -104,6 +104,26 @@ class LettersTest {
   }
 
   @Test
+  void a_letter_whose_new_wording_may_not_be_sent_waits_for_a_person_and_holds_up_no_other() {
+    long jane = living("DOE,JANE", "1 MAIN ST", "95202");
+    long ray = living("ROE,RAY", "2 MAIN ST", "95202");
+    telling.ofMotion(granted(jane, ray).id());
+    doj.db
+        .sql(
+            "update county set settings = settings || '{\"notices\": {\"letters\": true, \"relief-granted.es.letter\": \"Hola\"}}'")
+        .update();
+    doj.get(NoticeRequests.class)
+        .ask(jane, Channel.LETTER, "1 MAIN ST\nSTOCKTON CA 95202", "es", "defender");
+
+    assertThat(bundles.prepare(doj.county, "carl")).isPresent();
+
+    assertThat(notices.ofPerson(ray).get(0).state()).isEqualTo(NoticeState.BUNDLED);
+    Notice letter = notices.ofPerson(jane).get(0);
+    assertThat(letter.state()).isEqualTo(NoticeState.FAILED);
+    assertThat(letter.lastError()).contains("must begin with a line");
+  }
+
+  @Test
   void a_bundle_that_is_not_printed_cannot_have_been_mailed() {
     telling.ofMotion(granted(living("DOE,JANE", "1 MAIN ST", "95202")).id());
     long id = bundles.prepare(doj.county, "carl").orElseThrow();

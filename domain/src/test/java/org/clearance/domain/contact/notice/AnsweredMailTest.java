@@ -14,15 +14,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import org.clearance.domain.TestDoj;
-import org.clearance.domain.casework.delivery.CountyTerms;
 import org.clearance.domain.defense.TestClient;
 import org.clearance.domain.defense.message.MessageStops;
 import org.clearance.domain.defense.referral.ReferralParts;
-import org.clearance.domain.ground.outbox.Outbox;
-import org.clearance.domain.office.user.Counties;
-import org.clearance.domain.portal.inbox.TakingInbox;
-import org.clearance.domain.portal.question.PortalTexts;
-import org.clearance.domain.portal.status.StatusBoard;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,18 +38,7 @@ class AnsweredMailTest {
 
   @BeforeEach
   void a_matter_whose_person_was_sent_an_e_mail() {
-    office =
-        new TestClient(
-            java.util.stream.Stream.concat(
-                    java.util.stream.Stream.<Class<?>>of(
-                        Counties.class,
-                        CountyTerms.class,
-                        Outbox.class,
-                        StatusBoard.class,
-                        TakingInbox.class,
-                        PortalTexts.class),
-                    ReferralParts.ALL.stream())
-                .toArray(Class<?>[]::new));
+    office = ReferralParts.office();
     db = office.bean(JdbcClient.class);
     db.sql(
             """

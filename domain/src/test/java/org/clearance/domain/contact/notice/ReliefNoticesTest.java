@@ -139,6 +139,28 @@ class ReliefNoticesTest {
   }
 
   @Test
+  void a_notice_whose_wording_may_still_not_be_sent_is_not_sent_again_and_it_is_said_why() {
+    long jane = asking("DOE,JANE");
+    telling.ofMotion(granted(jane).id());
+    doj.db
+        .sql(
+            "update county set settings = settings || '{\"notices\": {\"relief-granted.es\": \"Hola\"}}' where id = :id")
+        .param("id", doj.county)
+        .update();
+    requests.ask(jane, "jane@new.example.org", "es", "defender");
+    sender.sendDue();
+    Notice notice = notices.ofPerson(jane).get(0);
+
+    assertThat(doj.get(NoticeDecisions.class).sendAgain(notice.id(), "defender"))
+        .isInstanceOfSatisfying(
+            NoticeDecisions.Refused.class,
+            refused ->
+                assertThat(refused.message().toString())
+                    .contains("cannot be sent", "must begin with a line"));
+    assertThat(notices.ofPerson(jane).get(0).state()).isEqualTo(NoticeState.FAILED);
+  }
+
+  @Test
   void a_person_waits_until_all_their_convictions_of_the_motion_are_settled() {
     long jane = asking("DOE,JANE");
     long joe = asking("DOE,JOE");

@@ -19,7 +19,6 @@ import org.apache.pdfbox.text.PDFTextStripper;
 import org.clearance.domain.FailingPrinter;
 import org.clearance.domain.TestClock;
 import org.clearance.domain.TestRecords;
-import org.clearance.domain.casework.delivery.CountyTerms;
 import org.clearance.domain.defense.TestClient;
 import org.clearance.domain.defense.campaign.Campaign.PeopleList;
 import org.clearance.domain.defense.campaign.Campaign.Split;
@@ -37,7 +36,6 @@ import org.clearance.domain.defense.referral.StoppingMessages;
 import org.clearance.domain.ground.document.DocumentProperties;
 import org.clearance.domain.ground.document.Documents;
 import org.clearance.domain.ground.document.PrintingFailed;
-import org.clearance.domain.ground.outbox.Outbox;
 import org.clearance.domain.ground.store.FileStore;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.message.Messages;
@@ -46,9 +44,7 @@ import org.clearance.domain.office.user.Role;
 import org.clearance.domain.portal.code.ReferralCode;
 import org.clearance.domain.portal.inbox.Inbox;
 import org.clearance.domain.portal.inbox.InboxItem;
-import org.clearance.domain.portal.inbox.TakingInbox;
 import org.clearance.domain.portal.question.PortalTexts;
-import org.clearance.domain.portal.status.StatusBoard;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -81,26 +77,14 @@ class CampaignTest {
   @BeforeEach
   void an_office_whose_residents_can_ask() {
     office =
-        new TestClient(
-            java.util.stream.Stream.concat(
-                    java.util.stream.Stream.<Class<?>>of(
-                        Counties.class,
-                        CountyTerms.class,
-                        Outbox.class,
-                        StatusBoard.class,
-                        Inbox.class,
-                        TakingInbox.class,
-                        PortalTexts.class,
-                        Campaigns.class,
-                        WritingCampaign.class,
-                        RunningCampaign.class,
-                        BrokeredMailings.class,
-                        HeldPeople.class,
-                        PrintingMailing.class,
-                        BuildingWave.class),
-                    ReferralParts.ALL.stream())
-                .distinct()
-                .toArray(Class<?>[]::new));
+        ReferralParts.office(
+            Campaigns.class,
+            WritingCampaign.class,
+            RunningCampaign.class,
+            BrokeredMailings.class,
+            HeldPeople.class,
+            PrintingMailing.class,
+            BuildingWave.class);
     db = office.bean(JdbcClient.class);
     campaigns = office.bean(Campaigns.class);
     writing = office.bean(WritingCampaign.class);
@@ -331,6 +315,24 @@ class CampaignTest {
         .isEqualTo(2);
     office.bean(StoppingMessages.class).stop(county, matter, "+12095550111", "pat");
     assertThat(building.previews(campaign).get(1).leftOut()).containsEntry(LeftOut.NO_WAY, 1);
+  }
+
+  @Test
+  void who_moved_twice_and_whose_letters_came_back_from_both_addresses_gets_no_letter() {
+    former("Alder, Ana", "GRANTED_ALL");
+    long matter = former("Birch, Ben", "GRANTED_ALL");
+    db.sql(
+            """
+            update defense.referral set answers = answers || '{"returnedAddress": ["9 Old Street", "1 Main Street\\nTown, CA 95000"]}'
+             where matter_id = :matter
+            """)
+        .param("matter", matter)
+        .update();
+    Campaign campaign = started(PeopleList.FORMER_CLIENTS, Split.NONE);
+    assertThat(build(campaign, Channel.LETTER).leftOut()).isEqualTo(Map.of(LeftOut.NO_WAY, 1));
+    assertThat(contacts(campaign, Channel.LETTER))
+        .extracting(Contact::name)
+        .containsExactly("Alder, Ana");
   }
 
   @Test

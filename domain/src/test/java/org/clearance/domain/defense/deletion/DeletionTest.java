@@ -21,7 +21,6 @@ import org.clearance.domain.CountyDay;
 import org.clearance.domain.DefenderRecords;
 import org.clearance.domain.TestClock;
 import org.clearance.domain.TestRecords;
-import org.clearance.domain.casework.delivery.CountyTerms;
 import org.clearance.domain.defense.TestClient;
 import org.clearance.domain.defense.check.PlanningCheck;
 import org.clearance.domain.defense.client.Client;
@@ -38,13 +37,8 @@ import org.clearance.domain.defense.recheck.NextDay;
 import org.clearance.domain.defense.recheck.PlanningRecheck;
 import org.clearance.domain.defense.referral.ForgettingResident;
 import org.clearance.domain.defense.referral.ReferralParts;
-import org.clearance.domain.ground.outbox.Outbox;
 import org.clearance.domain.ground.store.StorageProperties;
-import org.clearance.domain.office.user.Counties;
 import org.clearance.domain.portal.draft.Drafts;
-import org.clearance.domain.portal.inbox.Inbox;
-import org.clearance.domain.portal.inbox.TakingInbox;
-import org.clearance.domain.portal.question.PortalTexts;
 import org.clearance.domain.portal.status.StatusBoard;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -89,36 +83,24 @@ class DeletionTest {
   @BeforeEach
   void an_office_with_a_client() throws Exception {
     office =
-        new TestClient(
-            Stream.concat(
-                    Stream.<Class<?>>of(
-                        Places.class,
-                        Counties.class,
-                        CountyTerms.class,
-                        Outbox.class,
-                        StatusBoard.class,
-                        Inbox.class,
-                        TakingInbox.class,
-                        Drafts.class,
-                        PortalTexts.class,
-                        PlanningRecheck.class,
-                        NextDay.class,
-                        Debts.class,
-                        PlanningCheck.class,
-                        ForgettingResident.class,
-                        AskingDeletion.class,
-                        DecidingDeletion.class,
-                        DeletingClient.class,
-                        ForgettingClient.class,
-                        DeletingAgain.class,
-                        DeletionRequests.class,
-                        KeptOfClient.class,
-                        KeepingDeletions.class,
-                        Class.forName("org.clearance.domain.oversight.task.TasksOfClients"),
-                        Class.forName("org.clearance.domain.oversight.retention.HeldDeletions")),
-                    ReferralParts.ALL.stream())
-                .distinct()
-                .toArray(Class<?>[]::new));
+        ReferralParts.office(
+            Places.class,
+            Drafts.class,
+            PlanningRecheck.class,
+            NextDay.class,
+            Debts.class,
+            PlanningCheck.class,
+            ForgettingResident.class,
+            AskingDeletion.class,
+            DecidingDeletion.class,
+            DeletingClient.class,
+            ForgettingClient.class,
+            DeletingAgain.class,
+            DeletionRequests.class,
+            KeptOfClient.class,
+            KeepingDeletions.class,
+            Class.forName("org.clearance.domain.oversight.task.TasksOfClients"),
+            Class.forName("org.clearance.domain.oversight.retention.HeldDeletions"));
     db = office.bean(JdbcClient.class);
     asking = office.bean(AskingDeletion.class);
     deciding = office.bean(DecidingDeletion.class);

@@ -19,7 +19,6 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.clearance.domain.DefenderRecords;
 import org.clearance.domain.TestRecords;
-import org.clearance.domain.casework.delivery.CountyTerms;
 import org.clearance.domain.contact.notice.TextStops;
 import org.clearance.domain.defense.TestClient;
 import org.clearance.domain.defense.deletion.AskingDeletion;
@@ -27,15 +26,12 @@ import org.clearance.domain.defense.export.ImportOfficeResult.Imported;
 import org.clearance.domain.defense.export.ImportOfficeResult.Refused;
 import org.clearance.domain.defense.referral.ReceivingReferrals;
 import org.clearance.domain.defense.referral.ReferralParts;
-import org.clearance.domain.ground.outbox.Outbox;
 import org.clearance.domain.ground.shipped.ShippedLaws;
 import org.clearance.domain.office.user.Counties;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.portal.code.ReferralCode;
 import org.clearance.domain.portal.inbox.Inbox;
 import org.clearance.domain.portal.inbox.InboxItem;
-import org.clearance.domain.portal.inbox.TakingInbox;
-import org.clearance.domain.portal.question.PortalTexts;
 import org.clearance.domain.portal.status.StatusBoard;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,23 +59,12 @@ class OfficeExportTest {
   @BeforeEach
   void an_office_at_work() {
     office =
-        new TestClient(
-            Stream.concat(
-                    Stream.<Class<?>>of(
-                        Counties.class,
-                        CountyTerms.class,
-                        Outbox.class,
-                        StatusBoard.class,
-                        Inbox.class,
-                        TakingInbox.class,
-                        PortalTexts.class,
-                        OfficeTables.class,
-                        ExportingOffice.class,
-                        ImportingOffice.class,
-                        AskingDeletion.class,
-                        org.clearance.domain.defense.campaign.RunningCampaign.class),
-                    ReferralParts.ALL.stream())
-                .toArray(Class<?>[]::new));
+        ReferralParts.office(
+            OfficeTables.class,
+            ExportingOffice.class,
+            ImportingOffice.class,
+            AskingDeletion.class,
+            org.clearance.domain.defense.campaign.RunningCampaign.class);
     db = office.bean(JdbcClient.class);
     exporting = office.bean(ExportingOffice.class);
     importing = office.bean(ImportingOffice.class);

@@ -6,10 +6,8 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.stream.Stream;
 import org.clearance.domain.DojRecords;
 import org.clearance.domain.TestRecords;
-import org.clearance.domain.casework.delivery.CountyTerms;
 import org.clearance.domain.defense.TestClient;
 import org.clearance.domain.defense.client.Client;
 import org.clearance.domain.defense.client.Clients;
@@ -20,13 +18,7 @@ import org.clearance.domain.defense.entry.CountyList.Standing;
 import org.clearance.domain.defense.entry.Source;
 import org.clearance.domain.defense.entry.WritingRecord;
 import org.clearance.domain.defense.screening.ClientScreening;
-import org.clearance.domain.ground.outbox.Outbox;
 import org.clearance.domain.office.sight.SealedConvictions;
-import org.clearance.domain.office.user.Counties;
-import org.clearance.domain.portal.inbox.Inbox;
-import org.clearance.domain.portal.inbox.TakingInbox;
-import org.clearance.domain.portal.question.PortalTexts;
-import org.clearance.domain.portal.status.StatusBoard;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,22 +37,7 @@ class CountyListTest {
 
   @BeforeEach
   void a_client_who_is_a_person_of_the_countys_deliveries() {
-    office =
-        new TestClient(
-            Stream.concat(
-                    ReferralParts.ALL.stream(),
-                    Stream.of(
-                        Counties.class,
-                        CountyTerms.class,
-                        Outbox.class,
-                        StatusBoard.class,
-                        Inbox.class,
-                        TakingInbox.class,
-                        PortalTexts.class,
-                        KeepingCases.class,
-                        CountyList.class,
-                        SealedConvictions.class))
-                .toArray(Class<?>[]::new));
+    office = ReferralParts.office(KeepingCases.class, CountyList.class, SealedConvictions.class);
     db = office.bean(JdbcClient.class);
     cases = office.bean(KeepingCases.class);
     doj = new DojRecords(db, office.client.countyId());

@@ -97,14 +97,18 @@ public final class ReferralParts {
           TakingInbox.class,
           PortalTexts.class);
 
-  /** An office that residents can ask, with the referrals' feature whole and some parts more. */
+  /** An office with a client, with the referrals' feature whole and some parts more. */
+  public static TestClient office(Class<?>... more) {
+    return new TestClient(
+        Stream.of(ALL.stream(), AROUND.stream(), Stream.of(more))
+            .flatMap(parts -> parts)
+            .distinct()
+            .toArray(Class<?>[]::new));
+  }
+
+  /** Such an office, which residents can ask. */
   static TestClient askedOffice(Class<?>... more) {
-    var office =
-        new TestClient(
-            Stream.of(ALL.stream(), AROUND.stream(), Stream.of(more))
-                .flatMap(parts -> parts)
-                .distinct()
-                .toArray(Class<?>[]::new));
+    TestClient office = office(more);
     new DefenderRecords(office.bean(JdbcClient.class)).residentsAsk(office.client.countyId());
     office.bean(AskedOffices.class).putUp();
     return office;

@@ -16,6 +16,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.clearance.domain.TestDatabase;
 import org.clearance.domain.TestDomain;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.office.user.Users.RoleIn;
@@ -62,6 +63,14 @@ class UsersTest {
     assertThat(users.byUsername("ANN.LEE")).contains(ann);
     assertThat(users.credentials("ann.lee").orElseThrow().passwordHash()).startsWith("{bcrypt}$2");
     assertThatThrownBy(() -> user("ANN.lee")).isInstanceOf(DuplicateKeyException.class);
+  }
+
+  @Test
+  void names_are_asked_for_again_and_again_and_no_connection_is_kept() {
+    user("ann", new RoleIn(county("kern").id(), DA_REVIEWER));
+    for (int times = 0; times <= TestDatabase.MOST_CONNECTIONS; times++) {
+      assertThat(users.displayNames(Set.of("ann", "nobody"))).containsOnlyKeys("ann");
+    }
   }
 
   @Test

@@ -5,12 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.clearance.domain.TestDatabase;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
 class FormAnswersTest {
+  private static final TypeReference<Map<String, List<String>>> ANSWERS = new TypeReference<>() {};
+
   @ParameterizedTest
   @CsvSource({
     "alder,  ,      true",
@@ -54,6 +60,35 @@ class FormAnswersTest {
   @Test
   void no_text_goes_where_no_number_is_known() {
     assertThat(FormAnswers.allowTexts(Map.of("texts", List.of("yes")))).isFalse();
+  }
+
+  @Test
+  void the_database_knows_who_is_in_custody_as_the_program_does() {
+    var database = TestDatabase.migrated();
+    Map<String, Boolean> told =
+        Map.of(
+            "{}", false,
+            "{\"forWhom\": [\"jail\"]}", true,
+            "{\"forWhom\": [\"me\"], \"custody\": [\"yes\"]}", true,
+            "{\"forWhom\": [\"me\"], \"custody\": [\"no\"]}", false,
+            "{\"forWhom\": [], \"custody\": []}", false);
+    told.forEach(
+        (answers, custody) -> {
+          assertThat(FormAnswers.inCustody(JsonMapper.shared().readValue(answers, ANSWERS)))
+              .as(answers)
+              .isEqualTo(custody);
+          assertThat(
+                  JdbcClient.create(database)
+                      .sql(
+                          "select %s from (values (:answers::jsonb)) as r (answers)"
+                              .formatted(FormAnswers.inCustodySql("r.answers")))
+                      .param("answers", answers)
+                      .query(Boolean.class)
+                      .single())
+              .as(answers)
+              .isEqualTo(custody);
+        });
+    TestDatabase.giveBack(database);
   }
 
   private static List<String> answers(@Nullable String one) {

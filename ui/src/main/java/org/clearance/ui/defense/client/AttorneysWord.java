@@ -2,23 +2,16 @@ package org.clearance.ui.defense.client;
 
 import org.clearance.domain.law.jurisdiction.Screening;
 import org.clearance.domain.office.user.County;
-import org.clearance.domain.office.user.Duties;
-import org.clearance.domain.office.user.User;
 import org.clearance.ui.ground.access.AccessRefused;
-import org.springframework.stereotype.Component;
+import org.clearance.ui.ground.access.Opens;
 
 /** Lets only an attorney say why a court is asked for what is cleared already. */
-@Component
-class AttorneysWord {
-  private final Duties duties;
-
-  AttorneysWord(Duties duties) {
-    this.duties = duties;
-  }
+final class AttorneysWord {
+  private AttorneysWord() {}
 
   /** Refuses what is an attorney's to say, unless the user's duty is an attorney's. */
-  void check(User user, County county, Screening law, String fact) {
-    if (law.isAttorneys(fact) && !duties.of(user.id(), county.id()).duty().isAttorney()) {
+  static void check(Opens opens, County county, Screening law, String fact) {
+    if (law.isAttorneys(fact) && !opens.held().duty().isAttorney()) {
       throw new AccessRefused(
           county.id(), "Why a court is asked for what is cleared already, an attorney says.");
     }

@@ -24,6 +24,7 @@ import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.User;
 import org.clearance.ui.ground.access.CurrentCounty;
 import org.clearance.ui.ground.access.CurrentUser;
+import org.clearance.ui.ground.access.Opens;
 import org.clearance.ui.ground.layout.Alert;
 import org.clearance.ui.ground.layout.FormAnswer;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +50,6 @@ class ClientPage {
   private final Clients clients;
   private final ClientScreening screening;
   private final SaidFacts said;
-  private final AttorneysWord attorneys;
   private final Filings filings;
   private final RecordChecks checks;
   private final Matters matters;
@@ -60,7 +60,6 @@ class ClientPage {
       Clients clients,
       ClientScreening screening,
       SaidFacts said,
-      AttorneysWord attorneys,
       Filings filings,
       RecordChecks checks,
       Matters matters,
@@ -74,7 +73,6 @@ class ClientPage {
     this.clients = clients;
     this.screening = screening;
     this.said = said;
-    this.attorneys = attorneys;
   }
 
   @GetMapping
@@ -163,13 +161,14 @@ class ClientPage {
       @CurrentCounty County county,
       @PathVariable long clientId,
       @ModelAttribute SaidForm form,
+      @ModelAttribute(name = "opens", binding = false) Opens opens,
       FormAnswer answer) {
     Client client = ClientPlaces.client(clients, user, county, clientId);
     Optional<Screening> law = screening.law(county.id());
     if (law.isEmpty()) {
       return page(client, false, form, Map.of(), answer.model());
     }
-    attorneys.check(user, county, law.get(), form.answers());
+    AttorneysWord.check(opens, county, law.get(), form.answers());
     var about = screening.about(client, law.get(), form.answers(), form.entry());
     Map<String, Text> errors = said.say(client, law.get(), form.typed(about), user.username());
     if (!errors.isEmpty()) {

@@ -22,6 +22,7 @@ import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.User;
 import org.clearance.ui.ground.access.CurrentCounty;
 import org.clearance.ui.ground.access.CurrentUser;
+import org.clearance.ui.ground.access.Opens;
 import org.clearance.ui.ground.layout.Alert;
 import org.clearance.ui.ground.layout.FormAnswer;
 import org.clearance.ui.ground.layout.NotFound;
@@ -46,7 +47,6 @@ class EntryPage {
   private final Clients clients;
   private final ClientScreening screening;
   private final SaidFacts said;
-  private final AttorneysWord attorneys;
   private final Filings filings;
   private final MergingEntries merging;
 
@@ -54,13 +54,11 @@ class EntryPage {
       Clients clients,
       ClientScreening screening,
       SaidFacts said,
-      AttorneysWord attorneys,
       Filings filings,
       MergingEntries merging) {
     this.clients = clients;
     this.screening = screening;
     this.said = said;
-    this.attorneys = attorneys;
     this.filings = filings;
     this.merging = merging;
   }
@@ -208,13 +206,14 @@ class EntryPage {
       @PathVariable long clientId,
       @PathVariable long entryId,
       @ModelAttribute SaidForm form,
+      @ModelAttribute(name = "opens", binding = false) Opens opens,
       FormAnswer answer) {
     Client client = ClientPlaces.client(clients, user, county, clientId);
     Optional<Screening> law = screening.law(county.id());
     if (law.isEmpty()) {
       return page(client, new Shown(entryId, "", form, Map.of()), answer.model());
     }
-    attorneys.check(user, county, law.get(), form.answers());
+    AttorneysWord.check(opens, county, law.get(), form.answers());
     var about = screening.about(client, law.get(), form.answers(), entryId);
     Map<String, Text> errors = said.say(client, law.get(), form.typed(about), user.username());
     if (!errors.isEmpty()) {

@@ -64,7 +64,8 @@ class GivenMattersPage {
       @RequestParam(defaultValue = "") String of,
       Model model) {
     Access.require(user, county.id(), MatterPlaces.DEFENDER);
-    return page(county, of, Set.of(), Map.of(), Map.of(), model);
+    List<HeldMatter> rows = theirs(county, of, held(county, of));
+    return page(county, new Shown(of, rows, Set.of(), Map.of(), Map.of()), model);
   }
 
   @PostMapping(PATH)
@@ -78,8 +79,8 @@ class GivenMattersPage {
     String of = typed.getOrDefault("of", "");
     List<SubjectTasks.OfClient> held = held(county, of);
     Set<Long> chosen = new HashSet<>(matters);
-    List<HeldMatter> given =
-        theirs(county, of, held).stream().filter(one -> chosen.contains(one.id())).toList();
+    List<HeldMatter> rows = theirs(county, of, held);
+    List<HeldMatter> given = rows.stream().filter(one -> chosen.contains(one.id())).toList();
     User to = users.byUsername(typed.getOrDefault("to", "")).orElse(null);
     Map<String, Text> problems =
         giving.give(
@@ -88,7 +89,7 @@ class GivenMattersPage {
             new GivingMatters.Typed(given, to, typed.getOrDefault("reason", "")),
             user);
     if (!problems.isEmpty() || to == null) {
-      return page(county, of, chosen, typed, problems, answer.again());
+      return page(county, new Shown(of, rows, chosen, typed, problems), answer.again());
     }
     Set<Long> clients = given.stream().map(HeldMatter::clientId).collect(Collectors.toSet());
     List<Long> keys =
@@ -111,6 +112,9 @@ class GivenMattersPage {
   }
 
   private List<SubjectTasks.OfClient> held(County county, String username) {
+    if (username.isEmpty()) {
+      return List.of();
+    }
     following.freshen();
     return tasks.heldBy(county.id(), username, MatterPlaces.FORMS);
   }
@@ -121,13 +125,21 @@ class GivenMattersPage {
         county.id(), username, held.stream().map(SubjectTasks.OfClient::clientId).toList());
   }
 
-  private String page(
-      County county,
+  /**
+   * The matters of somebody as the page shows them.
+   *
+   * @param of whose they are, by user name; empty: nobody is chosen yet
+   * @param chosen those that are ticked, by id
+   */
+  private record Shown(
       String of,
+      List<HeldMatter> rows,
       Set<Long> chosen,
       Map<String, String> typed,
-      Map<String, Text> errors,
-      Model model) {
+      Map<String, Text> errors) {}
+
+  private String page(County county, Shown shown, Model model) {
+    String of = shown.of();
     List<User> office =
         users.inCounty(county.id()).stream()
             .filter(one -> one.mayIn(county.id(), Role.PUBLIC_DEFENDER))
@@ -137,22 +149,28 @@ class GivenMattersPage {
     if (!of.isEmpty() && !counts.containsKey(of)) {
       throw new NotFound("Nobody of this name works on matters of this office.");
     }
+    Map<String, String> names = users.displayNames(counts.keySet());
     model.addAttribute(
         "people",
         counts.entrySet().stream()
-            .map(one -> new Line(one.getKey(), users.displayName(one.getKey()), one.getValue()))
+            .map(
+                one ->
+                    new Line(
+                        one.getKey(),
+                        names.getOrDefault(one.getKey(), one.getKey()),
+                        one.getValue()))
             .toList());
     model.addAttribute("of", of);
-    model.addAttribute("ofName", of.isEmpty() ? "" : users.displayName(of));
-    model.addAttribute("rows", of.isEmpty() ? List.of() : theirs(county, of, held(county, of)));
+    model.addAttribute("ofName", names.getOrDefault(of, ""));
+    model.addAttribute("rows", shown.rows());
     Map<String, String> receivers = new LinkedHashMap<>();
     office.stream()
         .filter(one -> !one.username().equals(of) && giving.isOfMatters(one, county.id()))
         .forEach(one -> receivers.put(one.username(), one.displayName()));
     model.addAttribute("receivers", receivers);
-    model.addAttribute("chosen", chosen);
-    model.addAttribute("typed", typed);
-    model.addAttribute("errors", errors);
+    model.addAttribute("chosen", shown.chosen());
+    model.addAttribute("typed", shown.typed());
+    model.addAttribute("errors", shown.errors());
     return "defense/referral/given";
   }
 }

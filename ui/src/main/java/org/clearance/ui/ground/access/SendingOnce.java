@@ -69,29 +69,26 @@ class SendingOnce implements HandlerInterceptor, WebMvcConfigurer {
       return true;
     }
     long began = System.nanoTime();
-    CompletableFuture<Void> own = new CompletableFuture<>();
-    CompletableFuture<Void> other = underWay.putIfAbsent(form, own);
-    Optional<String> ledTo = Optional.empty();
+    CompletableFuture<Void> other;
     // Where the first did nothing, the next one is worked on, and says what is wrong.
-    while (other != null && ledTo.isEmpty() && hasEnded(other, began)) {
-      ledTo = forms.ledTo(form);
-      other = ledTo.isEmpty() ? underWay.putIfAbsent(form, own) : null;
-    }
-    if (ledTo.isEmpty() && other == null) {
-      if (taken(form, own)) {
-        request.setAttribute(TAKEN, form);
-        return true;
+    while ((other = underWay.putIfAbsent(form, new CompletableFuture<>())) != null) {
+      if (!hasEnded(other, began)) {
+        throw stillUnderWay();
       }
-      ledTo = forms.ledTo(form);
     }
-    response.sendRedirect(
-        ledTo.orElseThrow(
-            () ->
-                new Conflict(
-                    "You sent this form twice",
-                    "The first one is still being worked on, and nothing was taken twice. Look"
-                        + " what is there in a moment.")));
+    if (taken(form)) {
+      request.setAttribute(TAKEN, form);
+      return true;
+    }
+    response.sendRedirect(forms.ledTo(form).orElseThrow(SendingOnce::stillUnderWay));
     return false;
+  }
+
+  private static Conflict stillUnderWay() {
+    return new Conflict(
+        "You sent this form twice",
+        "The first one is still being worked on, and nothing was taken twice. Look what is there in"
+            + " a moment.");
   }
 
   @Override
@@ -115,7 +112,7 @@ class SendingOnce implements HandlerInterceptor, WebMvcConfigurer {
     }
   }
 
-  private boolean taken(SentForm form, CompletableFuture<Void> own) {
+  private boolean taken(SentForm form) {
     boolean taken = false;
     try {
       taken = forms.take(form);
