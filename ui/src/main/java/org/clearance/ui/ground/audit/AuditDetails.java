@@ -74,6 +74,7 @@ final class AuditDetails {
           AuditAction.CONFIRMATION_TAKEN_BACK);
 
   private static final Pattern DECIDED = Pattern.compile("(?:([A-Z_]+) )?(\\d+) convictions");
+  private static final Pattern LIST = Pattern.compile("(csv|xlsx), (\\d+) rows(?:: (.+))?");
   private static final Pattern TASK =
       Pattern.compile("(.+?)(?:, to (\\S+?))?(?:, (?:from|held by) (\\S+))?");
   private static final Pattern COURT_LIST =
@@ -156,6 +157,11 @@ final class AuditDetails {
       return Optional.of(Text.asWritten(inWords(detail, words)));
     }
     return switch (action) {
+      case TASK_LIST_DOWNLOADED -> list(detail, List.of("tasks", "task"));
+      case PACKET_LIST_DOWNLOADED -> list(detail, List.of("decision", "level", "flag"));
+      case ORDER_LIST_DOWNLOADED -> list(detail, List.of("motion.stand"));
+      case NOTICE_LIST_DOWNLOADED ->
+          list(detail, List.of("notice.state", "notice.channel", "notice"));
       case FIGURE_LIST_VIEWED, FIGURE_LIST_DOWNLOADED -> figures(detail);
       case PACKET_DECIDED, DECISION_UNDONE -> decided(detail);
       case TASK_CLAIMED, TASK_RELEASED, TASK_HANDED_OVER -> task(action, detail);
@@ -212,6 +218,22 @@ final class AuditDetails {
             ? of.stream().map(Optional::get).collect(Collectors.joining(", "))
             : parts[1];
     return Optional.of(Text.of("{0}: {1}", Text.asWritten(list.get()), Text.asWritten(more)));
+  }
+
+  /** A list as a file: {@code csv, 25 rows: OPEN, review-convictions}. */
+  private Optional<Text> list(String detail, List<String> words) {
+    Matcher found = LIST.matcher(detail);
+    if (!found.matches()) {
+      return Optional.empty();
+    }
+    Text rows = Text.counted(Long.parseLong(found.group(2)), "{0} row", "{0} rows");
+    Text file = Text.asWritten(found.group(1).equals("csv") ? "CSV" : "XLSX");
+    return Optional.of(
+        found.group(3) == null
+            ? Text.of("{0}, {1}", file, rows)
+            : Text.of(
+                "{0}, {1}: {2}",
+                file, rows, Text.asWritten(readable(inWords(found.group(3), words)))));
   }
 
   private Optional<Text> decided(String detail) {

@@ -249,6 +249,41 @@ class ReviewDeskTest {
   }
 
   @Test
+  void the_sheet_is_taken_away_as_it_is_filtered_and_sorted_and_runs_nothing() {
+    long packet = packet("DISMISS", "=ADAMS,ANN", "BAKER,BOB", "CLARK,CAL");
+    approve(packet, 1);
+    Browser browser = rita();
+    assertThat(browser.open(desk + "?show=approve&sort=-name").html())
+        .contains(desk + "/list.csv?show=approve&amp;sort=-name", desk + "/list.xlsx?show=");
+    String all = browser.open(desk + "/list.csv?sort=-name").html();
+    assertThat(all)
+        .startsWith("Person,Born,CII number,Section,Level,Offense,Convicted,Case,Determination,")
+        .contains("\"'=ADAMS,ANN\"", "Dismiss", "Approved", "Undecided", "Rita Ray");
+    assertThat(all.indexOf("CLARK,CAL")).isLessThan(all.indexOf("BAKER,BOB"));
+    assertThat(browser.open(desk + "/list.csv?show=approve").html())
+        .contains("BAKER,BOB")
+        .doesNotContain("CLARK,CAL");
+    assertThat(browser.open(desk + "/list.xlsx").html()).startsWith("PK");
+    assertThat(browser.open("/packets/" + packet + "/list.csv").html().lines()).hasSize(4);
+    assertThat(count("PACKET_LIST_DOWNLOADED", packet)).isEqualTo(4);
+
+    User paul = people.named("Paul Public", county, Role.PUBLIC_DEFENDER);
+    Browser his = new Browser(port).signedInAs(paul.username(), People.PASSWORD);
+    assertThat(his.open("/packets/" + packet + "/list.csv").status())
+        .as("before its review is finished")
+        .isEqualTo(409);
+    assertThat(his.open(desk + "/list.csv").status()).isEqualTo(403);
+    User other = people.named("Olga Other", people.county(), Role.DA_REVIEWER);
+    assertThat(
+            new Browser(port)
+                .signedInAs(other.username(), People.PASSWORD)
+                .open("/packets/" + packet + "/list.csv")
+                .status())
+        .isEqualTo(404);
+    assertThat(count("PACKET_LIST_DOWNLOADED", packet)).isEqualTo(4);
+  }
+
+  @Test
   void a_decision_is_kept_at_once_and_can_be_undone() {
     long packet = packet("DISMISS", "ADAMS,ANN", "BAKER,BOB");
     Browser browser = rita();

@@ -175,6 +175,26 @@ class AuditPageTest {
   }
 
   @Test
+  void a_list_that_was_taken_away_is_said_in_words() {
+    User ray = people.named("Ray Lee", county, Role.DA_REVIEWER);
+    entry(
+        ray,
+        AuditAction.TASK_LIST_DOWNLOADED,
+        "county",
+        county.id(),
+        "csv, 1 rows: OPEN, review-convictions");
+    entry(
+        ray,
+        AuditAction.PACKET_LIST_DOWNLOADED,
+        "packet",
+        4711,
+        "xlsx, 12 rows: NO_RELIEF, 11357");
+    assertThat(browser.alsoInSpanish().open("/audit").html())
+        .contains(
+            "CSV, 1 row: Open to my group, Review convictions", "XLSX, 12 rows: No relief, 11357");
+  }
+
+  @Test
   void older_entries_are_a_page_away() {
     for (int i = 0; i < 150; i++) {
       audit.record("job", county.id(), AuditAction.ORDER_VIEWED, "test", (long) (500_000 + i), "");
