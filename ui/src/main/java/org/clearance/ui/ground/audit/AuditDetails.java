@@ -3,7 +3,6 @@ package org.clearance.ui.ground.audit;
 import static java.util.Locale.ROOT;
 
 import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.time.Period;
 import java.util.Arrays;
 import java.util.List;
@@ -19,6 +18,7 @@ import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.audit.AuditTrail.Entry;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.setting.CountySetting;
+import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.Duty;
 import org.clearance.domain.office.user.Role;
 import org.clearance.domain.oversight.retention.RecordClass;
@@ -82,7 +82,6 @@ final class AuditDetails {
   private static final Pattern STUCK_RUN = Pattern.compile("(.+), “(.+)”: (\\d+)");
   private static final Pattern SETTING = Pattern.compile("([\\w.]+): (.*)", Pattern.DOTALL);
   private static final Pattern PERIOD = Pattern.compile("\"(\\w+)\":\\s*\"(P[^\"]+)\"");
-  private static final Pattern DAY = Pattern.compile("\\b\\d{4}-\\d{2}-\\d{2}\\b");
   private static final Pattern CODES = Pattern.compile("\\b[A-Z]+(?:_[A-Z]+)+\\b");
 
   /** A code, in capitals or as the type of a job: {@code WITH_RELIEF}. */
@@ -94,15 +93,18 @@ final class AuditDetails {
 
   private final Saying saying;
   private final Actors actors;
+  private final AuditPhrases phrases;
 
   /**
    * Words for the entries of one page or file.
    *
    * @param saying in the reader's language
+   * @param county whose clock counts
    */
-  AuditDetails(Saying saying, Actors actors) {
+  AuditDetails(Saying saying, Actors actors, County county) {
     this.saying = saying;
     this.actors = actors;
+    phrases = new AuditPhrases(saying, county);
   }
 
   /**
@@ -128,6 +130,7 @@ final class AuditDetails {
     }
     return action
         .flatMap(one -> said(one, detail).map(words -> new Said(words, REQUESTS.contains(one))))
+        .or(() -> phrases.of(detail).map(Said::of))
         .orElseGet(() -> new Said(Text.asWritten(readable(detail)), true));
   }
 
@@ -135,16 +138,7 @@ final class AuditDetails {
   private String readable(String detail) {
     String words =
         CODES.matcher(detail).replaceAll(code -> code.group().toLowerCase(ROOT).replace('_', ' '));
-    return DAY.matcher(words).replaceAll(day -> Matcher.quoteReplacement(day(day.group())));
-  }
-
-  /** A day as screens write it; what is none stays as it is. */
-  private String day(String written) {
-    try {
-      return saying.day(LocalDate.parse(written));
-    } catch (DateTimeException none) {
-      return written;
-    }
+    return phrases.days(words);
   }
 
   private Optional<Text> said(AuditAction action, String detail) {
@@ -175,7 +169,7 @@ final class AuditDetails {
       case RETENTION_SETTINGS_CHANGED -> retention(detail);
       case CONFIRMATION_ASKED, CONFIRMATION_GIVEN, CONFIRMATION_DECLINED, CONFIRMATION_TAKEN_BACK ->
           request(detail);
-      case BOARD_RECOMMENDED, LIST_SENT_TO_BOARD -> Optional.of(Text.asWritten(day(detail)));
+      case BOARD_RECOMMENDED, LIST_SENT_TO_BOARD -> Optional.of(Text.asWritten(phrases.days(detail)));
       default -> Optional.empty();
     };
   }
@@ -324,7 +318,7 @@ final class AuditDetails {
         : Optional.empty();
   }
 
-  private static Optional<Text> setting(String detail) {
+  private Optional<Text> setting(String detail) {
     Matcher found = SETTING.matcher(detail);
     if (!found.matches()) {
       return Optional.empty();
@@ -332,7 +326,12 @@ final class AuditDetails {
     return Arrays.stream(CountySetting.values())
         .filter(setting -> String.join(".", setting.path()).equals(found.group(1)))
         .findFirst()
-        .map(setting -> Text.of("{0}: {1}", setting.label(), Text.asWritten(found.group(2))));
+        .map(
+            setting ->
+                Text.of(
+                    "{0}: {1}",
+                    setting.label(),
+                    phrases.change(found.group(2), setting.kind().choices())));
   }
 
   /** The periods before and after, each as JSON. */
