@@ -217,7 +217,7 @@ class ReviewDeskTest {
     long packet = packet("DISMISS", "ADAMS,ANN");
     long one = packets.items(packet).get(0).convictionId();
     assertThat(sentTooLate("/convictions/" + one, "version=0&choice=HOLD&reason=File+ordered"))
-        .containsPattern("Belongs to ?Packet 1 of delivery \\d+: ADAMS,ANN, 11358")
+        .containsPattern("Belongs to ?Packet 1 of delivery \\d+: ADAMS,ANN, 11358 \\(Hold\\)")
         .contains("File ordered");
     assertThat(sentTooLate("/comments", "words=Look+again&conviction=" + one))
         .contains(": ADAMS,ANN, 11358");
@@ -419,6 +419,22 @@ class ReviewDeskTest {
         .contains("A challenge needs its ground")
         .contains("convicted of murder in 1999");
     assertThat(packets.items(packet).get(0).decision()).isNull();
+  }
+
+  @Test
+  void a_reason_that_is_longer_than_its_field_is_refused_whoever_sends_it() {
+    long packet = packet("DISMISS", "ADAMS,ANN");
+    String one = desk + "/convictions/" + packets.items(packet).get(0).convictionId();
+    Browser browser = rita();
+    browser.open(desk);
+    assertThat(
+            browser
+                .post(one, "version", "0", "choice", "HOLD", "reason", "x".repeat(4_001))
+                .html())
+        .contains("A reason has 4,000 characters at most, and this one 4,001.");
+    assertThat(packets.items(packet).get(0).decision()).isNull();
+    browser.post(one, "version", "0", "choice", "HOLD", "reason", "x".repeat(4_000));
+    assertThat(packets.items(packet).get(0).decision()).isEqualTo(DecisionKind.HOLD);
   }
 
   @Test
