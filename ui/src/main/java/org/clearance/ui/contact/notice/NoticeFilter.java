@@ -39,7 +39,7 @@ record NoticeFilter(
         order());
   }
 
-  /** What narrows the list, by its codes, without what was looked for. */
+  /** The codes that narrow the list, without the words that were looked for. */
   List<String> codes() {
     return List.of(name(state), name(kind), name(channel));
   }

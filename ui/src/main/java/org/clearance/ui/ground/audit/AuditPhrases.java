@@ -152,7 +152,7 @@ final class AuditPhrases {
     return parsed(written, one -> saying.day(LocalDate.parse(one)));
   }
 
-  /** What the calendar does not have stays as it is kept. */
+  /** Reads a day or a moment; words that the calendar does not have stay as they are kept. */
   private static String parsed(String written, Function<String, String> said) {
     try {
       return said.apply(written);

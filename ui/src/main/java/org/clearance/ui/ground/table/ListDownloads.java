@@ -42,7 +42,7 @@ public class ListDownloads {
     }
   }
 
-  /** Who takes a list away, and as what. */
+  /** A request for a list as a file: its user, and the address that says which kind of file. */
   public record Asked(User user, County county, Locale locale, String address) {
     String ending() {
       return address.endsWith(".csv") ? "csv" : "xlsx";
