@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The rules of a decision: pure functions that return the sentence a reviewer reads. */
 final class DecisionRules {
+  /** The most characters of a reason, as its field has it. */
+  private static final int LONGEST_REASON = 4_000;
+
   private static final Text NOT_ON_A_LIST =
       Text.of(
           "This list goes its way by the law: what can be said of a charge on it is what the page offers.");
@@ -21,6 +24,13 @@ final class DecisionRules {
       Packet packet, DeliveredProgrammes.Of under, PacketItem item, Decision decision) {
     if (!packet.decisions().contains(decision.kind())) {
       return Optional.of(NOT_ON_A_LIST);
+    }
+    // Browsers count a line break as one character, and send two.
+    int length = decision.reason().replace("\r\n", "\n").length();
+    if (length > LONGEST_REASON) {
+      return Optional.of(
+          Text.of(
+              "A reason has {0} characters at most, and this one {1}.", LONGEST_REASON, length));
     }
     Optional<Text> refusal =
         switch (decision.kind()) {

@@ -26,6 +26,16 @@ class ConvictionFormSubject implements FormSubject {
   private static final Pattern CONVICTION =
       Pattern.compile("^/tasks/(\\d{1,18})/([a-z-]+)/(?:convictions/(\\d{1,18})(?:/.*)?|comments)");
 
+  /** The choices of the form, in its words. */
+  private static final Map<String, String> CHOICES =
+      Map.of(
+          "APPROVE", "Approve",
+          "DISMISS", "Approve: dismiss",
+          "REDUCE", "Approve: reduce",
+          "CHALLENGE", "Challenge",
+          "HOLD", "Hold",
+          "NO_RELIEF", "No relief");
+
   private final Desks desks;
   private final Panel panel;
 
@@ -43,20 +53,31 @@ class ConvictionFormSubject implements FormSubject {
     @Nullable String ofAddress = address.group(3);
     String conviction = ofAddress == null ? first(fields.get("conviction")) : ofAddress;
     return SentNumber.of(conviction)
-        .flatMap(id -> subject(user, Long.parseLong(address.group(1)), address.group(2), id));
+        .flatMap(
+            id ->
+                subject(
+                    user,
+                    Long.parseLong(address.group(1)),
+                    address.group(2),
+                    id,
+                    first(fields.get("choice"))));
   }
 
   private static String first(@Nullable List<String> values) {
     return values == null || values.isEmpty() ? "" : values.get(0);
   }
 
-  private Optional<Subject> subject(User user, long task, String form, long conviction) {
+  private Optional<Subject> subject(
+      User user, long task, String form, long conviction, String choice) {
     try {
       Desk desk = desks.open(user, task, form);
       PacketRow row = panel.row(desk, conviction);
+      Text what =
+          Text.of("{0}: {1}, {2}", desk.title(), row.name(), row.section() + row.subsection());
+      @Nullable String decision = desk.ofBoard() || desk.objecting() ? null : CHOICES.get(choice);
       return Optional.of(
           new Subject(
-              Text.of("{0}: {1}, {2}", desk.title(), row.name(), row.section() + row.subsection()),
+              decision == null ? what : Text.of("{0} ({1})", what, Text.of(decision)),
               desk.base() + "/convictions/" + conviction));
     } catch (TaskMissing | TaskRefused | TaskConflict | NotFound | EngineFailure notHeld) {
       // The task is named as far as the user still sees it.

@@ -1,5 +1,8 @@
 package org.clearance.ui.casework.packet;
 
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.clearance.domain.casework.delivery.DeliveredProgrammes;
@@ -26,7 +29,9 @@ import org.clearance.ui.ground.layout.Conflict;
 import org.clearance.ui.ground.layout.NotFound;
 import org.clearance.ui.ground.layout.Paging;
 import org.clearance.ui.ground.sheet.Sheets;
+import org.clearance.ui.ground.table.ListDownloads.Asked;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -48,6 +53,7 @@ class PacketPages {
   private final WholeNumbers whole;
   private final DeliveredProgrammes programmes;
   private final Sheets sheets;
+  private final PacketFiles files;
 
   PacketPages(
       Packets packets,
@@ -57,7 +63,9 @@ class PacketPages {
       Audit audit,
       WholeNumbers whole,
       DeliveredProgrammes programmes,
-      Sheets sheets) {
+      Sheets sheets,
+      PacketFiles files) {
+    this.files = files;
     this.packets = packets;
     this.table = table;
     this.reviewing = reviewing;
@@ -111,22 +119,7 @@ class PacketPages {
       @PathVariable long packetId,
       FilterParameters parameters,
       Model model) {
-    Access.require(user, county.id(), Role.DA_REVIEWER, Role.DA_SUPERVISOR, Role.PUBLIC_DEFENDER);
-    boolean prosecution = user.mayIn(county.id(), Role.DA_REVIEWER, Role.DA_SUPERVISOR);
-    Packet packet =
-        packets
-            .find(packetId)
-            .filter(found -> found.countyId() == county.id())
-            .orElseThrow(
-                () ->
-                    new NotFound(
-                        Text.of(
-                            "There is no packet {0} in this county.", String.valueOf(packetId))));
-    if (!prosecution && packet.state() != PacketState.REVIEWED) {
-      throw new Conflict(
-          Text.of("The review of this packet is not finished"),
-          Text.of("What the prosecution decides can be read when its review is finished."));
-    }
+    Packet packet = readable(user, county, packetId);
     audit.record(user.username(), county.id(), AuditAction.PACKET_VIEWED, "packet", packetId, "");
     table.findFlags(packetId);
     DeskFilter filter = parameters.filter();
@@ -146,6 +139,46 @@ class PacketPages {
             filter.grouped()));
     model.addAttribute("sheet", sheets.of(user, PacketSheet.KIND));
     return "casework/packet/packet";
+  }
+
+  /** Sends what the sheet shows as a file. */
+  @GetMapping({"/packets/{packetId}/list.csv", "/packets/{packetId}/list.xlsx"})
+  ResponseEntity<byte[]> file(
+      @CurrentUser User user,
+      @CurrentCounty County county,
+      @PathVariable long packetId,
+      FilterParameters parameters,
+      Locale locale,
+      HttpServletRequest request)
+      throws IOException {
+    Packet packet = readable(user, county, packetId);
+    table.findFlags(packetId);
+    Reading reading = reading(packet);
+    return files.send(
+        new Asked(user, county, locale, request.getRequestURI()),
+        new PacketFiles.Seen(packet, false, reading.under(), reading::name),
+        parameters.filter());
+  }
+
+  /** The packet, for whoever may read it now. */
+  private Packet readable(User user, County county, long packetId) {
+    Access.require(user, county.id(), Role.DA_REVIEWER, Role.DA_SUPERVISOR, Role.PUBLIC_DEFENDER);
+    boolean prosecution = user.mayIn(county.id(), Role.DA_REVIEWER, Role.DA_SUPERVISOR);
+    Packet packet =
+        packets
+            .find(packetId)
+            .filter(found -> found.countyId() == county.id())
+            .orElseThrow(
+                () ->
+                    new NotFound(
+                        Text.of(
+                            "There is no packet {0} in this county.", String.valueOf(packetId))));
+    if (!prosecution && packet.state() != PacketState.REVIEWED) {
+      throw new Conflict(
+          Text.of("The review of this packet is not finished"),
+          Text.of("What the prosecution decides can be read when its review is finished."));
+    }
+    return packet;
   }
 
   private Reading reading(Packet packet) {

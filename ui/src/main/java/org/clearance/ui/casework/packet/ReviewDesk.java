@@ -1,6 +1,9 @@
 package org.clearance.ui.casework.packet;
 
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import org.clearance.bpmn.UserTasks;
 import org.clearance.domain.casework.packet.FinishResult;
 import org.clearance.domain.casework.packet.Finishing;
@@ -14,7 +17,9 @@ import org.clearance.process.task.Tasks;
 import org.clearance.ui.ground.access.CurrentUser;
 import org.clearance.ui.ground.layout.Alert;
 import org.clearance.ui.ground.layout.Conflict;
+import org.clearance.ui.ground.table.ListDownloads.Asked;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -49,6 +54,7 @@ class ReviewDesk {
   private final Finishing finishing;
   private final Tasks tasks;
   private final Audit audit;
+  private final PacketFiles files;
 
   ReviewDesk(
       Desks desks,
@@ -57,7 +63,9 @@ class ReviewDesk {
       TablePage page,
       Finishing finishing,
       Tasks tasks,
-      Audit audit) {
+      Audit audit,
+      PacketFiles files) {
+    this.files = files;
     this.desks = desks;
     this.panel = panel;
     this.table = table;
@@ -100,6 +108,23 @@ class ReviewDesk {
                 true,
                 user.username()),
         user);
+  }
+
+  /** Sends what the table shows as a file. */
+  @GetMapping({"/list.csv", "/list.xlsx"})
+  ResponseEntity<byte[]> file(
+      @CurrentUser User user,
+      @PathVariable long taskKey,
+      @PathVariable String form,
+      FilterParameters parameters,
+      Locale locale,
+      HttpServletRequest request)
+      throws IOException {
+    Desk desk = desks.open(user, taskKey, form);
+    return files.send(
+        new Asked(user, desk.task().county(), locale, request.getRequestURI()),
+        new PacketFiles.Seen(desk.packet(), desk.second(), desk.under(), desk::name),
+        parameters.filter());
   }
 
   @PostMapping("/finish")

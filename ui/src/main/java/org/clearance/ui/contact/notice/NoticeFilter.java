@@ -39,6 +39,11 @@ record NoticeFilter(
         order());
   }
 
+  /** The codes that narrow the list, without the words that were looked for. */
+  List<String> codes() {
+    return List.of(name(state), name(kind), name(channel));
+  }
+
   SheetFilter sheet() {
     Map<String, String> fields = new LinkedHashMap<>();
     fields.put("state", name(state));

@@ -2,7 +2,10 @@ package org.clearance.ui.contact.notice;
 
 import static org.clearance.domain.office.user.Role.PUBLIC_DEFENDER;
 
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.clearance.domain.contact.notice.Channel;
@@ -35,6 +38,10 @@ import org.clearance.ui.ground.layout.Paging;
 import org.clearance.ui.ground.sheet.SheetKind;
 import org.clearance.ui.ground.sheet.SheetKind.Column;
 import org.clearance.ui.ground.sheet.Sheets;
+import org.clearance.ui.ground.table.ListDownloads;
+import org.clearance.ui.ground.table.ListDownloads.Asked;
+import org.clearance.ui.ground.table.ListDownloads.Listed;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -73,6 +80,7 @@ class NoticePages {
   private final ChosenNotices chosen;
   private final Audit audit;
   private final PurgedRecords purged;
+  private final ListDownloads files;
 
   NoticePages(
       Notices notices,
@@ -84,7 +92,8 @@ class NoticePages {
       NoticeSender sender,
       ChosenNotices chosen,
       Audit audit,
-      PurgedRecords purged) {
+      PurgedRecords purged,
+      ListDownloads files) {
     this.notices = notices;
     this.lists = lists;
     this.sheets = sheets;
@@ -95,6 +104,7 @@ class NoticePages {
     this.chosen = chosen;
     this.audit = audit;
     this.purged = purged;
+    this.files = files;
   }
 
   @GetMapping("/notices")
@@ -125,6 +135,27 @@ class NoticePages {
         .ifPresent(what -> model.addAttribute("contactMissing", what));
     sender.obstacle().ifPresent(what -> model.addAttribute("obstacle", what));
     return "contact/notice/list";
+  }
+
+  /** Sends the list as a file, as it is filtered and sorted. */
+  @GetMapping({"/notices/list.csv", "/notices/list.xlsx"})
+  ResponseEntity<byte[]> file(
+      @CurrentUser User user,
+      @CurrentCounty County county,
+      @ModelAttribute NoticeFilter filter,
+      Locale locale,
+      HttpServletRequest request)
+      throws IOException {
+    Access.require(user, county.id(), NoticePlaces.READERS);
+    boolean reachingOut = user.mayIn(county.id(), PUBLIC_DEFENDER);
+    NoticeQuestion question = filter.question(county.id(), reachingOut);
+    return files.send(
+        new Asked(user, county, locale, request.getRequestURI()),
+        Listed.ofCounty(
+            county, AuditAction.NOTICE_LIST_DOWNLOADED, filter.codes(), lists.count(question)),
+        saying ->
+            NoticeTable.of(
+                lists.find(question, ListDownloads.MOST, 0), !reachingOut, county, saying));
   }
 
   @GetMapping("/notices/{id}")

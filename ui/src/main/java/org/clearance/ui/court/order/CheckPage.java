@@ -135,8 +135,8 @@ class CheckPage {
     Alert.success(
         redirect,
         Text.of(
-            "The order on motion {0} is recorded: {1} granted, {2} denied.",
-            desk.motion().number(), recorded.counts().granted(), recorded.counts().denied()));
+            "The order on motion {0} is recorded: {1}.",
+            desk.motion().number(), CountsInWords.of(recorded.counts())));
     return "redirect:/orders/" + recorded.orderId();
   }
 

@@ -1,6 +1,9 @@
 package org.clearance.ui.court.order;
 
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.clearance.domain.court.order.MotionLine;
@@ -20,8 +23,12 @@ import org.clearance.ui.ground.layout.Paging;
 import org.clearance.ui.ground.sheet.SheetKind;
 import org.clearance.ui.ground.sheet.SheetKind.Column;
 import org.clearance.ui.ground.sheet.Sheets;
+import org.clearance.ui.ground.table.ListDownloads;
+import org.clearance.ui.ground.table.ListDownloads.Asked;
+import org.clearance.ui.ground.table.ListDownloads.Listed;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -53,8 +60,11 @@ class OrdersPage {
   private final FindingPeople people;
   private final Sheets sheets;
   private final Audit audit;
+  private final ListDownloads files;
 
-  OrdersPage(Orders orders, FindingPeople people, Sheets sheets, Audit audit) {
+  OrdersPage(
+      Orders orders, FindingPeople people, Sheets sheets, Audit audit, ListDownloads files) {
+    this.files = files;
     this.orders = orders;
     this.people = people;
     this.sheets = sheets;
@@ -70,10 +80,7 @@ class OrdersPage {
       Model model) {
     Access.require(user, county.id(), OrderPages.READERS);
     String wanted = filter.text();
-    MotionQuestion asked =
-        filter.question(
-            county.id(),
-            wanted.isEmpty() ? List.of() : people.meant(county.id(), wanted, PEOPLE_MEANT));
+    MotionQuestion asked = question(county, filter);
     Orders.MotionCounts counts = orders.countMotions(asked);
     Paging paging = Paging.of(page, MOTIONS_ON_A_PAGE, counts.of(asked));
     List<MotionLine> shown = orders.motions(asked, MOTIONS_ON_A_PAGE, paging.offset());
@@ -95,6 +102,36 @@ class OrdersPage {
     model.addAttribute("motions", shown);
     model.addAttribute("clerk", user.mayIn(county.id(), Role.COURT_CLERK));
     return "court/order/list";
+  }
+
+  /** Sends the list as a file, as it is filtered and sorted. */
+  @GetMapping({"/orders/list.csv", "/orders/list.xlsx"})
+  ResponseEntity<byte[]> file(
+      @CurrentUser User user,
+      @CurrentCounty County county,
+      @ModelAttribute OrderFilter filter,
+      Locale locale,
+      HttpServletRequest request)
+      throws IOException {
+    Access.require(user, county.id(), OrderPages.READERS);
+    MotionQuestion asked = question(county, filter);
+    return files.send(
+        new Asked(user, county, locale, request.getRequestURI()),
+        Listed.ofCounty(
+            county,
+            AuditAction.ORDER_LIST_DOWNLOADED,
+            List.of(
+                filter.stand() == null ? "" : filter.stand().name(),
+                filter.text().isEmpty() ? "" : "by " + people.kinds(filter.text())),
+            orders.countMotions(asked).of(asked)),
+        saying -> OrderTable.of(orders.motions(asked, ListDownloads.MOST, 0), county, saying));
+  }
+
+  private MotionQuestion question(County county, OrderFilter filter) {
+    String wanted = filter.text();
+    return filter.question(
+        county.id(),
+        wanted.isEmpty() ? List.of() : people.meant(county.id(), wanted, PEOPLE_MEANT));
   }
 
   private static String numbers(List<MotionLine> shown) {

@@ -107,8 +107,8 @@ class VerifyPage {
       Alert.success(
           redirect,
           Text.of(
-              "The order on motion {0} is verified and recorded: {1} granted, {2} denied.",
-              desk.motion().number(), confirmed.counts().granted(), confirmed.counts().denied()));
+              "The order on motion {0} is verified and recorded: {1}.",
+              desk.motion().number(), CountsInWords.of(confirmed.counts())));
       return "redirect:/orders/" + confirmed.orderId();
     }
     tasks.awaitCompleted(desk.taskKey());

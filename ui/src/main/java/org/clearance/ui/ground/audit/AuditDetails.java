@@ -3,7 +3,6 @@ package org.clearance.ui.ground.audit;
 import static java.util.Locale.ROOT;
 
 import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.time.Period;
 import java.util.Arrays;
 import java.util.List;
@@ -19,6 +18,7 @@ import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.audit.AuditTrail.Entry;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.setting.CountySetting;
+import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.Duty;
 import org.clearance.domain.office.user.Role;
 import org.clearance.domain.oversight.retention.RecordClass;
@@ -74,6 +74,7 @@ final class AuditDetails {
           AuditAction.CONFIRMATION_TAKEN_BACK);
 
   private static final Pattern DECIDED = Pattern.compile("(?:([A-Z_]+) )?(\\d+) convictions");
+  private static final Pattern LIST = Pattern.compile("(csv|xlsx), (\\d+) rows(?:: (.+))?");
   private static final Pattern TASK =
       Pattern.compile("(.+?)(?:, to (\\S+?))?(?:, (?:from|held by) (\\S+))?");
   private static final Pattern COURT_LIST =
@@ -81,7 +82,6 @@ final class AuditDetails {
   private static final Pattern STUCK_RUN = Pattern.compile("(.+), “(.+)”: (\\d+)");
   private static final Pattern SETTING = Pattern.compile("([\\w.]+): (.*)", Pattern.DOTALL);
   private static final Pattern PERIOD = Pattern.compile("\"(\\w+)\":\\s*\"(P[^\"]+)\"");
-  private static final Pattern DAY = Pattern.compile("\\b\\d{4}-\\d{2}-\\d{2}\\b");
   private static final Pattern CODES = Pattern.compile("\\b[A-Z]+(?:_[A-Z]+)+\\b");
 
   /** A code, in capitals or as the type of a job: {@code WITH_RELIEF}. */
@@ -93,15 +93,18 @@ final class AuditDetails {
 
   private final Saying saying;
   private final Actors actors;
+  private final AuditPhrases phrases;
 
   /**
    * Words for the entries of one page or file.
    *
    * @param saying in the reader's language
+   * @param county whose clock counts
    */
-  AuditDetails(Saying saying, Actors actors) {
+  AuditDetails(Saying saying, Actors actors, County county) {
     this.saying = saying;
     this.actors = actors;
+    phrases = new AuditPhrases(saying, county);
   }
 
   /**
@@ -127,6 +130,7 @@ final class AuditDetails {
     }
     return action
         .flatMap(one -> said(one, detail).map(words -> new Said(words, REQUESTS.contains(one))))
+        .or(() -> phrases.of(detail).map(Said::of))
         .orElseGet(() -> new Said(Text.asWritten(readable(detail)), true));
   }
 
@@ -134,16 +138,7 @@ final class AuditDetails {
   private String readable(String detail) {
     String words =
         CODES.matcher(detail).replaceAll(code -> code.group().toLowerCase(ROOT).replace('_', ' '));
-    return DAY.matcher(words).replaceAll(day -> Matcher.quoteReplacement(day(day.group())));
-  }
-
-  /** A day as screens write it; what is none stays as it is. */
-  private String day(String written) {
-    try {
-      return saying.day(LocalDate.parse(written));
-    } catch (DateTimeException none) {
-      return written;
-    }
+    return phrases.days(words);
   }
 
   private Optional<Text> said(AuditAction action, String detail) {
@@ -156,6 +151,11 @@ final class AuditDetails {
       return Optional.of(Text.asWritten(inWords(detail, words)));
     }
     return switch (action) {
+      case TASK_LIST_DOWNLOADED -> list(detail, List.of("tasks", "task"));
+      case PACKET_LIST_DOWNLOADED -> list(detail, List.of("decision", "level", "flag"));
+      case ORDER_LIST_DOWNLOADED -> list(detail, List.of("motion.stand"));
+      case NOTICE_LIST_DOWNLOADED ->
+          list(detail, List.of("notice.state", "notice.channel", "notice"));
       case FIGURE_LIST_VIEWED, FIGURE_LIST_DOWNLOADED -> figures(detail);
       case PACKET_DECIDED, DECISION_UNDONE -> decided(detail);
       case TASK_CLAIMED, TASK_RELEASED, TASK_HANDED_OVER -> task(action, detail);
@@ -169,7 +169,7 @@ final class AuditDetails {
       case RETENTION_SETTINGS_CHANGED -> retention(detail);
       case CONFIRMATION_ASKED, CONFIRMATION_GIVEN, CONFIRMATION_DECLINED, CONFIRMATION_TAKEN_BACK ->
           request(detail);
-      case BOARD_RECOMMENDED, LIST_SENT_TO_BOARD -> Optional.of(Text.asWritten(day(detail)));
+      case BOARD_RECOMMENDED, LIST_SENT_TO_BOARD -> Optional.of(Text.asWritten(phrases.days(detail)));
       default -> Optional.empty();
     };
   }
@@ -212,6 +212,22 @@ final class AuditDetails {
             ? of.stream().map(Optional::get).collect(Collectors.joining(", "))
             : parts[1];
     return Optional.of(Text.of("{0}: {1}", Text.asWritten(list.get()), Text.asWritten(more)));
+  }
+
+  /** A list as a file: {@code csv, 25 rows: OPEN, review-convictions}. */
+  private Optional<Text> list(String detail, List<String> words) {
+    Matcher found = LIST.matcher(detail);
+    if (!found.matches()) {
+      return Optional.empty();
+    }
+    Text rows = Text.counted(Long.parseLong(found.group(2)), "{0} row", "{0} rows");
+    Text file = Text.asWritten(found.group(1).equals("csv") ? "CSV" : "XLSX");
+    return Optional.of(
+        found.group(3) == null
+            ? Text.of("{0}, {1}", file, rows)
+            : Text.of(
+                "{0}, {1}: {2}",
+                file, rows, Text.asWritten(readable(inWords(found.group(3), words)))));
   }
 
   private Optional<Text> decided(String detail) {
@@ -302,7 +318,7 @@ final class AuditDetails {
         : Optional.empty();
   }
 
-  private static Optional<Text> setting(String detail) {
+  private Optional<Text> setting(String detail) {
     Matcher found = SETTING.matcher(detail);
     if (!found.matches()) {
       return Optional.empty();
@@ -310,7 +326,12 @@ final class AuditDetails {
     return Arrays.stream(CountySetting.values())
         .filter(setting -> String.join(".", setting.path()).equals(found.group(1)))
         .findFirst()
-        .map(setting -> Text.of("{0}: {1}", setting.label(), Text.asWritten(found.group(2))));
+        .map(
+            setting ->
+                Text.of(
+                    "{0}: {1}",
+                    setting.label(),
+                    phrases.change(found.group(2), setting.kind().choices())));
   }
 
   /** The periods before and after, each as JSON. */

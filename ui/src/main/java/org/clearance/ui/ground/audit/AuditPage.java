@@ -211,7 +211,7 @@ class AuditPage {
   private List<AuditLine> lines(
       User user, County county, List<Entry> entries, Actors actors, Saying saying) {
     List<Named> things = subjects.of(user, county, entries);
-    var details = new AuditDetails(saying, actors);
+    var details = new AuditDetails(saying, actors, county);
     List<AuditLine> lines = new ArrayList<>();
     for (int at = 0; at < entries.size(); at++) {
       Entry entry = entries.get(at);

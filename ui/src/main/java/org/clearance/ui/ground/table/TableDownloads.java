@@ -42,10 +42,23 @@ public class TableDownloads {
    * A download: who takes what.
    *
    * @param action of the audit
+   * @param subject of the audit: what the file is of, with its id
    * @param what of the audit: the file's name and what it is of
    * @param file its name, the county's code goes in front
    */
-  public record Taking(User user, County county, AuditAction action, String what, String file) {}
+  public record Taking(
+      User user,
+      County county,
+      AuditAction action,
+      String subject,
+      long subjectId,
+      String what,
+      String file) {
+    /** A download that is of the whole county. */
+    public Taking(User user, County county, AuditAction action, String what, String file) {
+      this(user, county, action, "county", county.id(), what, file);
+    }
+  }
 
   /** Sends a table as CSV. */
   public ResponseEntity<byte[]> csv(Taking taking, Table table, Saying saying) {
@@ -72,8 +85,8 @@ public class TableDownloads {
         taking.user().username(),
         county.id(),
         taking.action(),
-        "county",
-        county.id(),
+        taking.subject(),
+        taking.subjectId(),
         taking.what().strip());
     return Attachment.of(type, "%s-%s".formatted(county.code(), taking.file()), content);
   }

@@ -124,6 +124,9 @@ public class TaskLists {
     OVERDUE
   }
 
+  /** A list without pages. */
+  record AllTasks(List<Row> rows, long total) {}
+
   /** A page of a list. */
   record TaskPage(List<Row> rows, Paging paging) {
     /** Whether any task of the page has a progress: most are done at one go. */
@@ -172,6 +175,18 @@ public class TaskLists {
     TaskQueries.Found found = queries.find(question, number, SIZE, counted);
     return new TaskPage(
         rows(user, current, asked, found.tasks()), Paging.of(number, SIZE, found.total()));
+  }
+
+  /** All of a list, up to a number of tasks, with how many it has. */
+  AllTasks all(User user, County current, Whose whose, TaskFilter filter, int most) {
+    List<County> asked = counties(user, current, filter.county());
+    TaskQuestion question = question(user, current, asked, whose, filter);
+    if (question.groups().isEmpty()) {
+      return new AllTasks(List.of(), 0);
+    }
+    following.freshen();
+    TaskQueries.Found found = queries.find(question, 1, most, OptionalLong.empty());
+    return new AllTasks(rows(user, current, asked, found.tasks()), found.total());
   }
 
   /** Rows of tasks of one county, as this user may see them. */

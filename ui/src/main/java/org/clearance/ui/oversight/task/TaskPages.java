@@ -66,7 +66,7 @@ class TaskPages {
               new Column("due", "Due")),
           Set.of("step", "progress", "flags", "since", "due"));
 
-  private static final Role[] WORKERS = {
+  static final Role[] WORKERS = {
     Role.DA_REVIEWER, Role.DA_SUPERVISOR, Role.COURT_CLERK, Role.PUBLIC_DEFENDER
   };
 
@@ -358,7 +358,7 @@ class TaskPages {
   }
 
   // Without a choice the list shows the user's own tasks, or open ones if there are none.
-  private static Whose shown(TaskFilter filter, Map<Whose, Count> counts) {
+  static Whose shown(TaskFilter filter, Map<Whose, Count> counts) {
     for (Whose whose : Whose.values()) {
       if (whose.name().equalsIgnoreCase(filter.whose())) {
         return whose;

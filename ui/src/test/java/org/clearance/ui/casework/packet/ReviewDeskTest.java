@@ -217,7 +217,7 @@ class ReviewDeskTest {
     long packet = packet("DISMISS", "ADAMS,ANN");
     long one = packets.items(packet).get(0).convictionId();
     assertThat(sentTooLate("/convictions/" + one, "version=0&choice=HOLD&reason=File+ordered"))
-        .containsPattern("Belongs to ?Packet 1 of delivery \\d+: ADAMS,ANN, 11358")
+        .containsPattern("Belongs to ?Packet 1 of delivery \\d+: ADAMS,ANN, 11358 \\(Hold\\)")
         .contains("File ordered");
     assertThat(sentTooLate("/comments", "words=Look+again&conviction=" + one))
         .contains(": ADAMS,ANN, 11358");
@@ -246,6 +246,41 @@ class ReviewDeskTest {
     String turned = text(rita().open(desk + "?sort=-name").html());
     assertThat(turned.indexOf("CLARK,CAL")).isLessThan(turned.indexOf("ADAMS,ANN"));
     assertThat(text(rita().open(desk + "?q=nobody").html())).contains("No conviction matches");
+  }
+
+  @Test
+  void the_sheet_is_taken_away_as_it_is_filtered_and_sorted_and_runs_nothing() {
+    long packet = packet("DISMISS", "=ADAMS,ANN", "BAKER,BOB", "CLARK,CAL");
+    approve(packet, 1);
+    Browser browser = rita();
+    assertThat(browser.open(desk + "?show=approve&sort=-name").html())
+        .contains(desk + "/list.csv?show=approve&amp;sort=-name", desk + "/list.xlsx?show=");
+    String all = browser.open(desk + "/list.csv?sort=-name").html();
+    assertThat(all)
+        .startsWith("Person,Born,CII number,Section,Level,Offense,Convicted,Case,Determination,")
+        .contains("\"'=ADAMS,ANN\"", "Dismiss", "Approved", "Undecided", "Rita Ray");
+    assertThat(all.indexOf("CLARK,CAL")).isLessThan(all.indexOf("BAKER,BOB"));
+    assertThat(browser.open(desk + "/list.csv?show=approve").html())
+        .contains("BAKER,BOB")
+        .doesNotContain("CLARK,CAL");
+    assertThat(browser.open(desk + "/list.xlsx").html()).startsWith("PK");
+    assertThat(browser.open("/packets/" + packet + "/list.csv").html().lines()).hasSize(4);
+    assertThat(count("PACKET_LIST_DOWNLOADED", packet)).isEqualTo(4);
+
+    User paul = people.named("Paul Public", county, Role.PUBLIC_DEFENDER);
+    Browser his = new Browser(port).signedInAs(paul.username(), People.PASSWORD);
+    assertThat(his.open("/packets/" + packet + "/list.csv").status())
+        .as("before its review is finished")
+        .isEqualTo(409);
+    assertThat(his.open(desk + "/list.csv").status()).isEqualTo(403);
+    User other = people.named("Olga Other", people.county(), Role.DA_REVIEWER);
+    assertThat(
+            new Browser(port)
+                .signedInAs(other.username(), People.PASSWORD)
+                .open("/packets/" + packet + "/list.csv")
+                .status())
+        .isEqualTo(404);
+    assertThat(count("PACKET_LIST_DOWNLOADED", packet)).isEqualTo(4);
   }
 
   @Test
@@ -384,6 +419,22 @@ class ReviewDeskTest {
         .contains("A challenge needs its ground")
         .contains("convicted of murder in 1999");
     assertThat(packets.items(packet).get(0).decision()).isNull();
+  }
+
+  @Test
+  void a_reason_that_is_longer_than_its_field_is_refused_whoever_sends_it() {
+    long packet = packet("DISMISS", "ADAMS,ANN");
+    String one = desk + "/convictions/" + packets.items(packet).get(0).convictionId();
+    Browser browser = rita();
+    browser.open(desk);
+    assertThat(
+            browser
+                .post(one, "version", "0", "choice", "HOLD", "reason", "x".repeat(4_001))
+                .html())
+        .contains("A reason has 4,000 characters at most, and this one 4,001.");
+    assertThat(packets.items(packet).get(0).decision()).isNull();
+    browser.post(one, "version", "0", "choice", "HOLD", "reason", "x".repeat(4_000));
+    assertThat(packets.items(packet).get(0).decision()).isEqualTo(DecisionKind.HOLD);
   }
 
   @Test

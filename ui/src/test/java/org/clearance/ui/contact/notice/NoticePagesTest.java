@@ -207,6 +207,33 @@ class NoticePagesTest {
   }
 
   @Test
+  void the_list_is_taken_away_as_it_is_filtered_and_sorted_and_that_is_on_record() {
+    long notice = failed(false);
+    assertThat(browser.open("/notices?state=FAILED&sort=when").html())
+        .contains("/notices/list.csv?state=FAILED&amp;sort=when", "/notices/list.xlsx?state=");
+    assertThat(browser.open("/notices/list.csv?state=FAILED").html())
+        .startsWith("Number,Notice,Recipient,By,Language,State,When,What went wrong,Decision\r\n")
+        .contains("N-%06d,".formatted(notice), "jane@example.org,E-mail,English,")
+        .satisfies(file -> assertThat(file.lines()).hasSize(2));
+    assertThat(browser.open("/notices/list.csv?state=SENT").html().lines()).hasSize(1);
+    assertThat(browser.open("/notices/list.csv?q=jane@").html().lines()).hasSize(2);
+    assertThat(browser.open("/notices/list.xlsx").html()).startsWith("PK");
+    db.sql("update notice set kind = 'REACH_OUT' where id = ?").param(notice).update();
+    assertThat(signedIn(people.user(county, MANAGER)).open("/notices/list.csv").html())
+        .contains("shown to the public defender")
+        .doesNotContain("jane@example.org", "No such user");
+    assertThat(signedIn(people.user(county, COURT_CLERK)).open("/notices/list.csv").status())
+        .isEqualTo(403);
+    assertThat(
+            db.sql(
+                    "select detail from audit_entry where county_id = :county and action = 'NOTICE_LIST_DOWNLOADED' order by id")
+                .param("county", county.id())
+                .query(String.class)
+                .list())
+        .containsOnly("csv, 1 rows: FAILED", "csv, 0 rows: SENT", "csv, 1 rows", "xlsx, 1 rows");
+  }
+
+  @Test
   void to_whom_the_defender_reaches_out_is_not_found_by_the_prosecution() {
     long notice = failed(false);
     db.sql("update notice set kind = 'REACH_OUT' where id = ?").param(notice).update();

@@ -102,6 +102,22 @@ class MotionPageTest {
   }
 
   @Test
+  void the_list_of_motions_is_taken_away_as_it_is_filtered_and_that_is_on_record() {
+    Browser browser = as(carl);
+    assertThat(browser.open("/orders?stand=WAITING").html())
+        .contains("/orders/list.csv?stand=WAITING", "/orders/list.xlsx?stand=WAITING");
+    assertThat(browser.open("/orders/list.csv?stand=WAITING").html())
+        .startsWith("Motion,Stands at,Filed,Convictions,Ordered,Judge,Granted\r\n")
+        .contains(",Waits for the court,", ",4,,,")
+        .satisfies(file -> assertThat(file.lines()).hasSize(2));
+    assertThat(browser.open("/orders/list.csv?stand=ORDERED").html().lines()).hasSize(1);
+    assertThat(browser.open("/orders/list.xlsx").html()).startsWith("PK");
+    assertThat(audited("ORDER_LIST_DOWNLOADED", county.id())).isEqualTo(3);
+    User other = people.named("Olga Other", people.county(), Role.COURT_CLERK);
+    assertThat(as(other).open("/orders/list.csv").html().lines()).hasSize(1);
+  }
+
+  @Test
   void each_version_is_a_pdf_of_its_own_and_every_look_is_on_record() {
     withdraw(as(sue), REASON, 2);
     amending.amend(motion, KEY.incrementAndGet());

@@ -265,6 +265,16 @@ class OrderDeskTest {
   }
 
   @Test
+  void what_was_recorded_is_told_with_what_the_court_did_not_find() {
+    Browser browser = carl();
+    head(browser, "0");
+    exceptions(browser, "1", "check", items.get(0).convictionId(), "NOT_FOUND", "");
+    var recorded = browser.post(desk + "/check", "version", "2", "compared", "true");
+    assertThat(text(recorded.html()))
+        .contains("is recorded: 3 granted, 0 denied, 1 not found or not applicable.");
+  }
+
+  @Test
   void exceptions_are_typed_in_a_line_each_and_mended_in_the_list_of_them() {
     Browser browser = carl();
     browser.open(desk + "/exceptions");

@@ -93,7 +93,7 @@ class DefenderHomeTest {
   }
 
   private static String waiting(String href, int count, String label) {
-    return "<a href=\"%s\">\\s*<span class=\"cl-waits__count\">%d</span>\\s*<span class=\"cl-waits__label\">%s</span>"
+    return "<a href=\"%s\">\\s*<span class=\"cl-waits__count\">%d</span>\\s*<span>%s</span>"
         .formatted(href, count, label);
   }
 

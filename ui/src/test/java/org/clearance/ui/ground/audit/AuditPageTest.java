@@ -175,6 +175,64 @@ class AuditPageTest {
   }
 
   @Test
+  void a_list_that_was_taken_away_is_said_in_words() {
+    User ray = people.named("Ray Lee", county, Role.DA_REVIEWER);
+    entry(
+        ray,
+        AuditAction.TASK_LIST_DOWNLOADED,
+        "county",
+        county.id(),
+        "csv, 1 rows: OPEN, review-convictions");
+    entry(
+        ray,
+        AuditAction.PACKET_LIST_DOWNLOADED,
+        "packet",
+        4711,
+        "xlsx, 12 rows: NO_RELIEF, 11357");
+    assertThat(browser.alsoInSpanish().open("/audit").html())
+        .contains(
+            "CSV, 1 row: Open to my group, Review convictions", "XLSX, 12 rows: No relief, 11357");
+  }
+
+  @Test
+  void moments_and_codes_of_a_detail_are_said_on_the_countys_clock_and_in_words() {
+    User ray = people.named("Ray Lee", county, Role.COURT_CLERK);
+    db.sql("update county set time_zone = 'America/Los_Angeles' where id = :id")
+        .param("id", county.id())
+        .update();
+    entry(
+        ray,
+        AuditAction.ORDER_ENTERED,
+        "motion",
+        4711,
+        "entry 12 is recorded at 2026-11-25T02:05:09.123Z unless it is taken back");
+    entry(
+        ray,
+        AuditAction.POLICY_APPROVED,
+        "policy",
+        4711,
+        "standard-2019, version 2, from 2026-11-24");
+    entry(
+        ray,
+        AuditAction.COUNTY_SETTING_CHANGED,
+        "county",
+        county.id(),
+        "public.page: false → true");
+    entry(
+        ray, AuditAction.STORED_FILE_DAMAGED, "county", county.id(), "seen 2026-11-25T02:05:09Z");
+    assertThat(browser.open("/audit").html())
+        .contains(
+            "entry 12 is recorded at Nov 24, 2026, 6:05 PM unless it is taken back",
+            "Standard 2019, version 2, from Nov 24, 2026",
+            ": No → Yes",
+            "seen Nov 24, 2026, 6:05 PM")
+        .doesNotContain("T02:05", "standard-2019", "false →");
+    assertThat(browser.inSpanish().open("/audit").html())
+        .contains("24 nov. 2026, 6:05")
+        .doesNotContain("T02:05", "unless it is taken back");
+  }
+
+  @Test
   void older_entries_are_a_page_away() {
     for (int i = 0; i < 150; i++) {
       audit.record("job", county.id(), AuditAction.ORDER_VIEWED, "test", (long) (500_000 + i), "");

@@ -3,25 +3,37 @@ package org.clearance.ui.ground.layout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * No template contains anything that the Content-Security-Policy refuses, no form lacks its token,
- * and nothing is shown that is not to be.
+ * nothing is shown that is not to be, and each class has its rule.
  */
 class TemplatesTest {
   private static final Path TEMPLATES = Path.of("src/main/resources/templates");
+  private static final Path ASSETS = Path.of("src/main/resources/static/assets");
+  private static final Pattern COMMENT = Pattern.compile("(?s)<!--.*?-->");
+
+  /** A class of ours in markup; one that a value completes ends with a hyphen. */
+  private static final Pattern CLASS = Pattern.compile("(?<![\\w-])(cl-[a-z][\\w-]*)");
+
+  private static final Pattern RULE = Pattern.compile("\\.(cl-[\\w-]+)");
   private static final Pattern TAG =
       Pattern.compile("<([a-zA-Z][\\w:-]*)((?:[^>\"']|\"[^\"]*\"|'[^']*')*)>");
   private static final Pattern ATTRIBUTE =
@@ -66,6 +78,57 @@ class TemplatesTest {
   @MethodSource("templates")
   void no_variable_stands_bare_in_the_brackets_of_a_map(Path template) throws IOException {
     assertThat(Files.readString(template)).doesNotContainPattern("\\w\\[[a-zA-Z]+\\]");
+  }
+
+  /**
+   * Each class of ours has a rule, or is looked for by a script or a walk in the browser; and each
+   * rule is for something that is shown.
+   */
+  @Test
+  void no_class_is_without_a_rule_and_no_rule_without_a_use() throws IOException {
+    String shown = COMMENT.matcher(texts(TEMPLATES, ".html")).replaceAll("");
+    String styles = texts(ASSETS, ".css").replaceAll("(?s)/\\*.*?\\*/", "");
+    String scripts = texts(ASSETS, ".js");
+    Set<String> ruled = found(RULE, styles);
+    // The plain tag is the tag as it is, where the others have a color.
+    assertThat(found(CLASS, shown))
+        .filteredOn(name -> !name.endsWith("-") && !name.equals("cl-tag--plain"))
+        .filteredOn(name -> !ruled.contains(name) && !scripts.contains(name))
+        .filteredOn(name -> !walks().contains("\"." + name))
+        .as("classes without a rule")
+        .isEmpty();
+    Set<String> used = found(CLASS, shown + scripts);
+    List<String> begun = used.stream().filter(name -> name.endsWith("-")).toList();
+    assertThat(ruled)
+        .filteredOn(name -> !used.contains(name) && begun.stream().noneMatch(name::startsWith))
+        .as("rules without a use")
+        .isEmpty();
+  }
+
+  private static Set<String> found(Pattern pattern, String text) {
+    return pattern
+        .matcher(text)
+        .results()
+        .map(one -> one.group(1))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static String walks() {
+    try {
+      return texts(Path.of("../app/src/test/java"), ".java");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String texts(Path folder, String ending) throws IOException {
+    var texts = new StringBuilder();
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.filter(one -> one.toString().endsWith(ending)).toList()) {
+        texts.append(Files.readString(file)).append('\n');
+      }
+    }
+    return texts.toString();
   }
 
   @ParameterizedTest

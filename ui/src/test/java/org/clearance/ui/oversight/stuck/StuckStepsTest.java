@@ -72,7 +72,7 @@ class StuckStepsTest {
         .contains("Send notice of challenge", "DOE,JANE")
         .contains("The county’s setting “Court’s e-mail for notices of challenge” is missing.")
         .contains(
-            "<p lang=\"en\" translate=\"no\" class=\"cl-said\">send-challenge-notice failed:"
+            "<p lang=\"en\" translate=\"no\">send-challenge-notice failed:"
                 + " county")
         .contains("Administrator, DA supervisor");
 

@@ -274,6 +274,40 @@ class TasksTest {
   }
 
   @Test
+  void a_list_is_taken_away_with_all_its_pages_as_it_is_filtered_and_sorted() {
+    for (int i = 0; i < TaskLists.SIZE; i++) {
+      review(200 + i);
+    }
+    long late = processes.review(county, 199, Duration.ZERO).getUserTaskKey();
+    tasks.claim(bob, late);
+    Browser browser = signedIn(ann);
+
+    assertThat(browser.open("/tasks?whose=open&sort=-due").html())
+        .contains("/tasks/list.csv?whose=open&amp;sort=-due", "/tasks/list.xlsx?whose=open");
+    assertThat(browser.open("/tasks/list.csv?whose=open").html())
+        .startsWith("Task,More,Step,County,Progress,Look out for,Waiting since,Priority,Due,")
+        .contains("Review convictions," + county.displayName() + ",")
+        .satisfies(file -> assertThat(file.lines()).hasSize(TaskLists.SIZE + 1));
+    assertThat(browser.open("/tasks/list.csv?whose=others").html())
+        .contains(bob.displayName())
+        .satisfies(file -> assertThat(file.lines()).hasSize(2));
+    assertThat(browser.open("/tasks/list.csv?whose=done").html())
+        .startsWith("Task,More,Step,County,What was done,Done,Note\r\n");
+    assertThat(browser.open("/tasks/list.xlsx?whose=open&form=second-review").html())
+        .startsWith("PK");
+    assertThat(signedIn(people.user(county, MANAGER)).open("/tasks/list.csv").status())
+        .isEqualTo(403);
+    assertThat(
+            db.sql(
+                    "select detail from audit_entry where county_id = :county and action = 'TASK_LIST_DOWNLOADED' order by id")
+                .param("county", county.id())
+                .query(String.class)
+                .list())
+        .startsWith("csv, 25 rows: OPEN", "csv, 1 rows: OTHERS")
+        .endsWith("xlsx, 0 rows: OPEN, second-review");
+  }
+
+  @Test
   void the_tasks_of_a_deactivated_user_are_open_again() {
     long key = review(1);
     tasks.claim(ann, key);

@@ -1,0 +1,153 @@
+package org.clearance.ui.casework.packet;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.clearance.domain.casework.delivery.DeliveredProgrammes;
+import org.clearance.domain.casework.packet.Packet;
+import org.clearance.domain.casework.packet.PacketItem;
+import org.clearance.domain.casework.packet.PacketRow;
+import org.clearance.domain.casework.packet.PacketState;
+import org.clearance.domain.casework.packet.PacketTable;
+import org.clearance.domain.ground.audit.AuditAction;
+import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.law.jurisdiction.Proceedings.Ground;
+import org.clearance.domain.law.policy.TableWords;
+import org.clearance.ui.ground.table.ListDownloads;
+import org.clearance.ui.ground.table.ListDownloads.Asked;
+import org.clearance.ui.ground.table.ListDownloads.Listed;
+import org.clearance.ui.ground.table.Saying;
+import org.clearance.ui.ground.table.Table;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+
+/** The sheet of a packet as a file, from its desk and for reading. */
+@Component
+class PacketFiles {
+  private static final List<Text> COLUMNS =
+      List.of(
+          Text.of("Person"),
+          Text.of("Born"),
+          Text.of("CII number"),
+          Text.of("Section"),
+          Text.of("Level"),
+          Text.of("Offense"),
+          Text.of("Convicted"),
+          Text.of("Case"),
+          Text.of("Determination"),
+          Text.of("Why"),
+          Text.of("Look out for"),
+          Text.of("Decision"),
+          Text.of("Ground"),
+          Text.of("Reason"),
+          Text.of("Decided by"));
+
+  private final PacketTable table;
+  private final ListDownloads files;
+
+  PacketFiles(PacketTable table, ListDownloads files) {
+    this.table = table;
+    this.files = files;
+  }
+
+  /**
+   * A packet as somebody sees it.
+   *
+   * @param names the display name of a username
+   */
+  record Seen(
+      Packet packet,
+      boolean second,
+      DeliveredProgrammes.Of under,
+      UnaryOperator<String> names) {}
+
+  /** Sends what the sheet shows, in its order, as a file. */
+  ResponseEntity<byte[]> send(Asked asked, Seen seen, DeskFilter filter) throws IOException {
+    Packet packet = seen.packet();
+    long rows = table.count(packet.id(), filter.question(), seen.second());
+    return files.send(
+        asked,
+        new Listed(
+            AuditAction.PACKET_LIST_DOWNLOADED,
+            "packet",
+            packet.id(),
+            List.of(
+                code(filter.show()), filter.section(), code(filter.level()), code(filter.flag())),
+            rows),
+        saying ->
+            new Table(
+                "packet-%d-of-delivery-%d".formatted(packet.number(), packet.deliveryId()),
+                PacketNames.of(packet),
+                Text.of("The convictions of a packet, with what was decided of each."),
+                COLUMNS,
+                table
+                    .rows(packet.id(), filter.question(), seen.second(), ListDownloads.MOST, 0)
+                    .stream()
+                    .map(row -> cells(row, seen, saying))
+                    .toList()));
+  }
+
+  /** A value of the address as a code of the program: {@code NO_RELIEF}. */
+  private static String code(String value) {
+    return value.toUpperCase(Locale.ROOT).replace('-', '_');
+  }
+
+  private static List<@Nullable Object> cells(PacketRow row, Seen seen, Saying saying) {
+    PacketItem item = row.item();
+    return Arrays.<@Nullable Object>asList(
+        Text.asWritten(row.name()),
+        row.dateOfBirth(),
+        row.ciiNumber() == null ? null : Text.asWritten(row.ciiNumber()),
+        Text.asWritten(row.section() + row.subsection()),
+        saying.word("level." + row.level()),
+        Text.asWritten(row.offense()),
+        row.convictedOn(),
+        Text.asWritten(row.caseNumber()),
+        seen.under()
+            .called(item.determined())
+            .map(name -> law(name, saying))
+            .orElseGet(() -> saying.word("outcome." + item.determined())),
+        TableWords.of(row.explanation()),
+        Text.asWritten(
+            row.flags().values().stream().map(saying::say).collect(Collectors.joining("; "))),
+        decision(item, seen, saying),
+        item.ground() == null ? null : ground(item.ground(), seen, saying),
+        Text.asWritten(item.reason()),
+        item.decidedBy() == null ? null : Text.asWritten(seen.names().apply(item.decidedBy())));
+  }
+
+  private static Text ground(String code, Seen seen, Saying saying) {
+    return law(
+        seen.under().programme().proceedings().ground(code).map(Ground::title).orElse(code),
+        saying);
+  }
+
+  /** Words of a law's folder, in the reader's language where a catalog has them. */
+  private static Text law(String words, Saying saying) {
+    return Text.asWritten(saying.translations().say(words, saying.language()));
+  }
+
+  /** A decision in the words of the sheet. */
+  private static Text decision(PacketItem item, Seen seen, Saying saying) {
+    Packet packet = seen.packet();
+    if (item.withdrawn()) {
+      return Text.of("Withdrawn");
+    }
+    if (item.decision() == null) {
+      return packet.isList() ? Text.of("No objection") : Text.of("Undecided");
+    }
+    boolean board =
+        packet.recommendedOn() != null
+            && (seen.second() || packet.state() == PacketState.REVIEWED);
+    Text decision =
+        saying.word(
+            "decision." + (board ? "board." : packet.isList() ? "list." : "") + item.decision());
+    return item.outcome() == null
+        ? decision
+        : Text.of("{0}: {1}", decision, saying.word("decision.as." + item.outcome()));
+  }
+}

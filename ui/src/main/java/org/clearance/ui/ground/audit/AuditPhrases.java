@@ -1,0 +1,186 @@
+package org.clearance.ui.ground.audit;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.office.user.County;
+import org.clearance.ui.ground.table.Saying;
+
+/**
+ * The sentences in which the program keeps details of acts, in the reader’s language. Days and
+ * moments are those of the county’s clock, as the screens write them.
+ */
+final class AuditPhrases {
+  private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+  private static final Pattern MOMENT =
+      Pattern.compile(
+          "\\b\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?(?:Z|[+-]\\d{2}:\\d{2})");
+
+  /** A sentence as it is kept, and how it is said; the first that fits counts. */
+  private record Phrase(Pattern kept, Function<MatchResult, Text> said) {
+    Phrase(String kept, Function<MatchResult, Text> said) {
+      this(Pattern.compile(kept, Pattern.DOTALL), said);
+    }
+  }
+
+  private final Saying saying;
+  private final County county;
+  private final List<Phrase> phrases;
+
+  AuditPhrases(Saying saying, County county) {
+    this.saying = saying;
+    this.county = county;
+    phrases =
+        List.of(
+            new Phrase(
+                "entry (\\d+) waits to be verified",
+                one -> Text.of("entry {0} waits to be verified", one.group(1))),
+            new Phrase(
+                "entry (\\d+) is recorded at (\\S+) unless it is taken back",
+                one ->
+                    Text.of(
+                        "entry {0} is recorded at {1} unless it is taken back",
+                        one.group(1), Text.asWritten(days(one.group(2))))),
+            new Phrase(
+                "entry (\\d+) is recorded before its time",
+                one -> Text.of("entry {0} is recorded before its time", one.group(1))),
+            new Phrase(
+                "(.+), version (\\d+), from (\\d{4}-\\d{2}-\\d{2})",
+                one ->
+                    Text.of(
+                        "{0}, version {1}, from {2}",
+                        named(one.group(1)), one.group(2), Text.asWritten(days(one.group(3))))),
+            new Phrase(
+                "(.+), version (\\d+), convictions dropped: (\\d+)",
+                one ->
+                    Text.of(
+                        "{0}, version {1}, convictions dropped: {2}",
+                        Text.asWritten(one.group(1)), one.group(2), number(one, 3))),
+            new Phrase(
+                "(.+), version (\\d+), no\\. (\\d+)",
+                one ->
+                    Text.of(
+                        "{0}, version {1}, no. {2}",
+                        Text.asWritten(one.group(1)), one.group(2), one.group(3))),
+            new Phrase(
+                "([^,]+), version (\\d+)",
+                one -> Text.of("{0}, version {1}", named(one.group(1)), one.group(2))),
+            new Phrase("version (\\d+)", one -> Text.of("Version {0}", one.group(1))),
+            new Phrase("conviction (\\d+)", one -> Text.of("conviction no. {0}", one.group(1))),
+            new Phrase("entry (\\d+)", one -> Text.of("entry no. {0}", one.group(1))),
+            new Phrase("notice (\\d+)", one -> Text.of("notice no. {0}", one.group(1))),
+            new Phrase(
+                "together with those of packet (\\d+)",
+                one -> Text.of("together with those of packet no. {0}", one.group(1))),
+            new Phrase(
+                "([\\d,]+) convictions",
+                one -> Text.counted(number(one, 1), "{0} conviction", "{0} convictions")),
+            new Phrase(
+                "([\\d,]+) convictions into packets, ([\\d,]+) not eligible",
+                one ->
+                    Text.of(
+                        "{0} convictions into packets, {1} not eligible",
+                        number(one, 1), number(one, 2))),
+            new Phrase(
+                "without objection: (\\d+)",
+                one -> Text.of("without objection: {0}", number(one, 1))),
+            new Phrase("attempts: (\\d+)", one -> Text.of("attempts: {0}", number(one, 1))),
+            new Phrase("notices: (\\d+)", one -> Text.of("notices: {0}", number(one, 1))),
+            new Phrase("records: (\\d+)", one -> Text.of("records: {0}", number(one, 1))),
+            new Phrase(
+                "taken: (\\d+), reported: (\\d+)",
+                one -> Text.of("taken: {0}, reported: {1}", number(one, 1), number(one, 2))),
+            new Phrase(
+                "([^,]+), convictions: (\\d+)",
+                one ->
+                    Text.of(
+                        "{0}, convictions: {1}", Text.asWritten(one.group(1)), number(one, 2))),
+            new Phrase(
+                "size (\\d+) → (\\d+), reviewSize (\\d+) → (\\d+), secondReviewPercent (\\d+) → (\\d+)",
+                one ->
+                    Text.of(
+                        "convictions in a packet {0} → {1}, in one to be judged {2} → {3}, second"
+                            + " review {4} % → {5} %",
+                        number(one, 1),
+                        number(one, 2),
+                        number(one, 3),
+                        number(one, 4),
+                        number(one, 5),
+                        number(one, 6))),
+            new Phrase(
+                "(.+), on (\\d{4}-\\d{2}-\\d{2}), refused: (\\d+)",
+                one ->
+                    Text.of(
+                        "{0}, on {1}, refused: {2}",
+                        Text.asWritten(one.group(1)),
+                        Text.asWritten(days(one.group(2))),
+                        number(one, 3))));
+  }
+
+  /** A sentence of the program; empty where the detail is none. */
+  Optional<Text> of(String detail) {
+    for (Phrase phrase : phrases) {
+      Matcher found = phrase.kept().matcher(detail);
+      if (found.matches()) {
+        return Optional.of(phrase.said().apply(found.toMatchResult()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** A detail with its days and moments as the screens write them. */
+  String days(String detail) {
+    String moments =
+        MOMENT.matcher(detail).replaceAll(one -> Matcher.quoteReplacement(moment(one.group())));
+    return DAY.matcher(moments).replaceAll(one -> Matcher.quoteReplacement(day(one.group())));
+  }
+
+  private String moment(String written) {
+    return parsed(
+        written, one -> saying.moment(OffsetDateTime.parse(one).toInstant(), county.timeZone()));
+  }
+
+  private String day(String written) {
+    return parsed(written, one -> saying.day(LocalDate.parse(one)));
+  }
+
+  /** Reads a day or a moment; words that the calendar does not have stay as they are kept. */
+  private static String parsed(String written, Function<String, String> said) {
+    try {
+      return said.apply(written);
+    } catch (DateTimeException none) {
+      return written;
+    }
+  }
+
+  /** A policy by the name that the screens have for it; another name as it is. */
+  private Text named(String name) {
+    String word = saying.messages().getMessage("policy." + name, null, "", saying.locale());
+    return word == null || word.isEmpty() ? Text.asWritten(name) : Text.asWritten(word);
+  }
+
+  private static long number(MatchResult found, int group) {
+    return Long.parseLong(found.group(group).replace(",", ""));
+  }
+
+  /** The values before and after a change, each by the word of its choice where it has one. */
+  Text change(String detail, Map<String, Text> choices) {
+    String[] sides = detail.split(" → ", 2);
+    return sides.length == 2
+        ? Text.of("{0} → {1}", value(sides[0], choices), value(sides[1], choices))
+        : value(detail, choices);
+  }
+
+  private Text value(String value, Map<String, Text> choices) {
+    Text choice = choices.get(value);
+    return choice == null ? Text.asWritten(days(value)) : choice;
+  }
+}
