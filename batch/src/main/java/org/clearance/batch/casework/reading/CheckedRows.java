@@ -11,7 +11,9 @@ import org.clearance.domain.record.layout.DojRow;
 import org.clearance.domain.record.layout.QuarantinedRow;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of a file that one transaction records: where those of each person are, and bad ones. */
+/**
+ * The rows of a file that one transaction records: where those of each person are, and bad ones.
+ */
 final class CheckedRows {
   private static final int MOST = 50_000;
 

@@ -117,13 +117,9 @@ public class Orders {
   /** Counts the motions that a text finds, wherever they stand, with one query. */
   public MotionCounts countMotions(MotionQuestion asked) {
     return found(
-            "select count(*) as motions, "
-                + BY_STAND.columns()
-                + " from motion m where "
-                + FOUND,
+            "select count(*) as motions, " + BY_STAND.columns() + " from motion m where " + FOUND,
             asked)
-        .query(
-            (row, number) -> new MotionCounts(row.getLong("motions"), BY_STAND.of(row)))
+        .query((row, number) -> new MotionCounts(row.getLong("motions"), BY_STAND.of(row)))
         .single();
   }
 

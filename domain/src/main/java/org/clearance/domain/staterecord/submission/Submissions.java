@@ -66,8 +66,7 @@ public class Submissions {
                 + BY_STAND.columns()
                 + " from submission s where s.county_id = :county")
         .param("county", countyId)
-        .query(
-            (row, number) -> new SubmissionCounts(row.getLong("submissions"), BY_STAND.of(row)))
+        .query((row, number) -> new SubmissionCounts(row.getLong("submissions"), BY_STAND.of(row)))
         .single();
   }
 

@@ -60,10 +60,7 @@ class PacketFiles {
    * @param names the display name of a username
    */
   record Seen(
-      Packet packet,
-      boolean second,
-      DeliveredProgrammes.Of under,
-      UnaryOperator<String> names) {}
+      Packet packet, boolean second, DeliveredProgrammes.Of under, UnaryOperator<String> names) {}
 
   /** Sends what the sheet shows, in its order, as a file. */
   ResponseEntity<byte[]> send(Asked asked, Seen seen, DeskFilter filter) throws IOException {
@@ -141,8 +138,7 @@ class PacketFiles {
       return packet.isList() ? Text.of("No objection") : Text.of("Undecided");
     }
     boolean board =
-        packet.recommendedOn() != null
-            && (seen.second() || packet.state() == PacketState.REVIEWED);
+        packet.recommendedOn() != null && (seen.second() || packet.state() == PacketState.REVIEWED);
     Text decision =
         saying.word(
             "decision." + (board ? "board." : packet.isList() ? "list." : "") + item.decision());

@@ -51,9 +51,7 @@ final class NoticeTable {
         saying.word("notice." + notice.kind()),
         hidden
             ? Text.of("shown to the public defender")
-            : notice.recipient().isEmpty()
-                ? Text.of("purged")
-                : Text.asWritten(notice.recipient()),
+            : notice.recipient().isEmpty() ? Text.of("purged") : Text.asWritten(notice.recipient()),
         saying.word("notice.channel." + notice.channel()),
         saying.word("notice.language." + notice.language()),
         saying.word("notice.state." + notice.state()),

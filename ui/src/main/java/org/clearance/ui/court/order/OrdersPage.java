@@ -62,8 +62,7 @@ class OrdersPage {
   private final Audit audit;
   private final ListDownloads files;
 
-  OrdersPage(
-      Orders orders, FindingPeople people, Sheets sheets, Audit audit, ListDownloads files) {
+  OrdersPage(Orders orders, FindingPeople people, Sheets sheets, Audit audit, ListDownloads files) {
     this.files = files;
     this.orders = orders;
     this.people = people;

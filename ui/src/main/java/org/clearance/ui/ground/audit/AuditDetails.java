@@ -169,7 +169,8 @@ final class AuditDetails {
       case RETENTION_SETTINGS_CHANGED -> retention(detail);
       case CONFIRMATION_ASKED, CONFIRMATION_GIVEN, CONFIRMATION_DECLINED, CONFIRMATION_TAKEN_BACK ->
           request(detail);
-      case BOARD_RECOMMENDED, LIST_SENT_TO_BOARD -> Optional.of(Text.asWritten(phrases.days(detail)));
+      case BOARD_RECOMMENDED, LIST_SENT_TO_BOARD ->
+          Optional.of(Text.asWritten(phrases.days(detail)));
       default -> Optional.empty();
     };
   }
@@ -330,8 +331,7 @@ final class AuditDetails {
             setting ->
                 Text.of(
                     "{0}: {1}",
-                    setting.label(),
-                    phrases.change(found.group(2), setting.kind().choices())));
+                    setting.label(), phrases.change(found.group(2), setting.kind().choices())));
   }
 
   /** The periods before and after, each as JSON. */

@@ -101,8 +101,7 @@ final class AuditPhrases {
             new Phrase(
                 "([^,]+), convictions: (\\d+)",
                 one ->
-                    Text.of(
-                        "{0}, convictions: {1}", Text.asWritten(one.group(1)), number(one, 2))),
+                    Text.of("{0}, convictions: {1}", Text.asWritten(one.group(1)), number(one, 2))),
             new Phrase(
                 "size (\\d+) → (\\d+), reviewSize (\\d+) → (\\d+), secondReviewPercent (\\d+) → (\\d+)",
                 one ->

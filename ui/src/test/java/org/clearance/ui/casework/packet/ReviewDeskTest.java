@@ -428,9 +428,7 @@ class ReviewDeskTest {
     Browser browser = rita();
     browser.open(desk);
     assertThat(
-            browser
-                .post(one, "version", "0", "choice", "HOLD", "reason", "x".repeat(4_001))
-                .html())
+            browser.post(one, "version", "0", "choice", "HOLD", "reason", "x".repeat(4_001)).html())
         .contains("A reason has 4,000 characters at most, and this one 4,001.");
     assertThat(packets.items(packet).get(0).decision()).isNull();
     browser.post(one, "version", "0", "choice", "HOLD", "reason", "x".repeat(4_000));

@@ -184,11 +184,7 @@ class AuditPageTest {
         county.id(),
         "csv, 1 rows: OPEN, review-convictions");
     entry(
-        ray,
-        AuditAction.PACKET_LIST_DOWNLOADED,
-        "packet",
-        4711,
-        "xlsx, 12 rows: NO_RELIEF, 11357");
+        ray, AuditAction.PACKET_LIST_DOWNLOADED, "packet", 4711, "xlsx, 12 rows: NO_RELIEF, 11357");
     assertThat(browser.alsoInSpanish().open("/audit").html())
         .contains(
             "CSV, 1 row: Open to my group, Review convictions", "XLSX, 12 rows: No relief, 11357");
@@ -218,8 +214,7 @@ class AuditPageTest {
         "county",
         county.id(),
         "public.page: false → true");
-    entry(
-        ray, AuditAction.STORED_FILE_DAMAGED, "county", county.id(), "seen 2026-11-25T02:05:09Z");
+    entry(ray, AuditAction.STORED_FILE_DAMAGED, "county", county.id(), "seen 2026-11-25T02:05:09Z");
     assertThat(browser.open("/audit").html())
         .contains(
             "entry 12 is recorded at Nov 24, 2026, 6:05 PM unless it is taken back",

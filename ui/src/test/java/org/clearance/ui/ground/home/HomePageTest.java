@@ -135,8 +135,7 @@ class HomePageTest {
   /** A number with its label, and what is said below it; empty: nothing. */
   static String tile(String label, long value, String more) {
     return "<dt>%s</dt>\\s*<dd class=\"cl-answers__value\"><a href=\"[^\"]+\">%d</a>\\s*</dd>\\s*%s"
-        .formatted(
-            label, value, more.isEmpty() ? "" : "<dd>" + more + "</dd>");
+        .formatted(label, value, more.isEmpty() ? "" : "<dd>" + more + "</dd>");
   }
 
   @Test

@@ -71,9 +71,7 @@ class StuckStepsTest {
     assertThat(html)
         .contains("Send notice of challenge", "DOE,JANE")
         .contains("The county’s setting “Court’s e-mail for notices of challenge” is missing.")
-        .contains(
-            "<p lang=\"en\" translate=\"no\">send-challenge-notice failed:"
-                + " county")
+        .contains("<p lang=\"en\" translate=\"no\">send-challenge-notice failed:" + " county")
         .contains("Administrator, DA supervisor");
 
     fillIn(county);
