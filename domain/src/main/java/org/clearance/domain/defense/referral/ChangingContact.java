@@ -14,6 +14,7 @@ import org.clearance.domain.defense.message.WaitingMessages;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.portal.code.ReferralCode;
 import org.clearance.domain.portal.inbox.InboxItem;
+import org.clearance.domain.portal.question.FormAnswers;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -67,7 +68,7 @@ class ChangingContact {
     List<Matters.Open> changed = matters.openOf(contact.code());
     List<Reach> before = ways(changed, contact.code());
     matters.referrals(contact.code()).forEach(form -> change(form, told));
-    tell(before, ways(changed, contact.code()), Referral.isMailSafe(told), now);
+    tell(before, ways(changed, contact.code()), FormAnswers.isMailSafe(told), now);
     for (Matters.Open matter : changed) {
       MatterEvents.insert(
           db, matter.id(), MatterEvent.Kind.CONTACT_CHANGED, null, "", Audit.RESIDENT, now);

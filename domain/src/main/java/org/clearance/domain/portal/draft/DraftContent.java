@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.clearance.domain.portal.code.ReferralCode;
+import org.clearance.domain.portal.question.FormAnswers;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -183,10 +184,7 @@ public record DraftContent(
   public boolean isReachable() {
     return answered(REACHABLE)
         ? !all(REACHABLE).isEmpty()
-        : all("forWhom").contains("jail")
-            || all("custody").contains("yes")
-            || List.of("phone", "email", "address", "helper").stream()
-                .anyMatch(way -> one(way).isPresent());
+        : FormAnswers.isReachable(answers) || one("helper").isPresent();
   }
 
   /**

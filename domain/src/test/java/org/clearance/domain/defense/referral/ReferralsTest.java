@@ -2768,12 +2768,40 @@ class ReferralsTest {
         .doesNotContain(tuple("1 Main St", true));
   }
 
+  /** Whether letters home are safe says nothing of the jail, whence nobody comes. */
+  @Test
+  void scenario_14_letters_that_are_not_safe_at_home_go_to_the_jail() {
+    send(
+        answers("custody", "yes", "facility", "Main Jail", "address", "1 Main St", "mailSafe", "no"),
+        null);
+    send(answers("firstName", "Tom", "custody", "yes", "address", "1 Oak St", "mailSafe", "no"), null);
+    assertThat(letters())
+        .extracting(ResidentLetters.Waiting::name, ResidentLetters.Waiting::address)
+        .containsExactly(tuple("Núñez, Rosa", "Main Jail"), tuple("Núñez, Tom", ""));
+  }
+
+  /** An address to which no letter may go leads to nobody. */
+  @Test
+  void who_has_but_an_address_that_takes_no_letters_may_choose_a_time_to_come() {
+    Map<String, List<String>> unsafe = answers("address", "1 Main St", "mailSafe", "pickup");
+    unsafe.remove("phone");
+    send(unsafe, null);
+    Map<String, List<String>> safe =
+        answers("firstName", "Tom", "address", "1 Oak St", "mailSafe", "yes");
+    safe.remove("phone");
+    send(safe, null);
+    assertThat(
+            db.sql("select offers_slots from defense.matter order by id")
+                .query(Boolean.class)
+                .list())
+        .containsExactly(true, false);
+  }
+
   @Test
   void scenario_14_to_who_is_in_custody_a_letter_waits_and_to_who_has_died_none() {
     send(answers("custody", "yes", "address", "Main Jail\nTown, CA 95000"), null);
     send(answers("firstName", "Tom", "forWhom", "jail"), null);
     send(answers("firstName", "Ann", "forWhom", "died", "address", "1 Main Street"), null);
-    send(answers("firstName", "Eve", "custody", "yes", "mailSafe", "no"), null);
     ResidentLetters letters = office.bean(ResidentLetters.class);
     assertThat(letters.waiting(county))
         .extracting(ResidentLetters.Waiting::name, ResidentLetters.Waiting::address)
