@@ -58,13 +58,14 @@ class MessagesTest {
   }
 
   @Test
-  void the_duty_ends_with_the_role_that_it_narrows_and_with_no_other() {
+  void the_duty_is_there_again_when_the_role_is_given_again() {
     User ann = user("ann", Role.PUBLIC_DEFENDER, Role.MANAGER);
     duties.give(ann, county, AUDITOR, "test");
     users.setRoles(ann.id(), county, Set.of(Role.PUBLIC_DEFENDER), "test");
     assertThat(duties.of(ann.id(), county)).isEqualTo(AUDITOR);
     users.setRoles(ann.id(), county, Set.of(Role.MANAGER), "test");
-    assertThat(duties.of(ann.id(), county)).isEqualTo(HeldDuty.LEAD);
+    users.setRoles(ann.id(), county, Set.of(Role.PUBLIC_DEFENDER), "test");
+    assertThat(duties.of(ann.id(), county)).isEqualTo(AUDITOR);
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -354,6 +355,32 @@ class DutyPagesTest {
                 .query(Long.class)
                 .single())
         .isOne();
+  }
+
+  @Test
+  void who_accepts_another_countys_offer_has_the_duty_that_was_chosen() {
+    User admin = people.named("Ada Admin", county, Role.ADMINISTRATOR);
+    User shared = people.named("Sam Shared", people.county(), Role.COURT_CLERK);
+    Browser ada = new Browser(port).signedInAs(admin.username(), People.PASSWORD);
+    ada.open("/users/new");
+    assertThat(adds(ada, shared.username(), "PUBLIC_DEFENDER", "INTAKE_CLERK"))
+        .contains("Offer it to this username", "name=\"duty\" value=\"INTAKE_CLERK\"");
+    String[] offer = {"username", shared.username(), "roles", "PUBLIC_DEFENDER"};
+    assertThat(ada.post("/users/offers", offer).html()).contains("Choose a duty.");
+    String[] clerk = Arrays.copyOf(offer, 6);
+    clerk[4] = "duty";
+    clerk[5] = "INTAKE_CLERK";
+    assertThat(ada.post("/users/offers", clerk).html())
+        .contains("If somebody who works for another county", "Intake clerk");
+    long id =
+        db.sql("select id from membership_offer where username = :to and outcome is null")
+            .param("to", shared.username())
+            .query(Long.class)
+            .single();
+    Browser sam = new Browser(port).signedInAs(shared.username(), People.PASSWORD);
+    assertThat(sam.open("/account").html()).contains("Intake clerk");
+    sam.post("/account/offers/" + id + "/accept");
+    assertThat(duties.of(shared.id(), county.id()).duty()).isEqualTo(Duty.INTAKE_CLERK);
   }
 
   private static String adds(Browser ada, String username, String role, String duty) {
