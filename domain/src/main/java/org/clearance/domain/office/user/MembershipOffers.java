@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
+import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.confirmation.Confirmations;
 import org.clearance.domain.office.user.HeldDuty.Booking;
 import org.jspecify.annotations.Nullable;
@@ -154,8 +155,24 @@ public class MembershipOffers {
     return offer.isPresent() && decide(offer.get(), "DECLINED", user.username());
   }
 
+  /** Finds what keeps a user from accepting an offer, given the roles held there already. */
+  public Optional<Text> fault(User user, long id) {
+    return to(user).stream()
+        .filter(one -> one.id() == id)
+        .findFirst()
+        .flatMap(one -> GrantingRoles.fault(rolesWith(user, one)));
+  }
+
+  private static Set<Role> rolesWith(User user, Offer offer) {
+    Set<Role> roles = EnumSet.copyOf(offer.roles());
+    user.grants().stream()
+        .filter(grant -> grant.countyId() == offer.countyId())
+        .forEach(grant -> roles.add(grant.role()));
+    return roles;
+  }
+
   /**
-   * Accepts an offer. The roles are in force at once; if the county has two administrators, one
+   * Accepts an offer against which {@link #fault} has nothing. The roles are in force at once; if the county has two administrators, one
    * other than who offered confirms them first.
    *
    * @return empty: it does not stand any more, or is another's; else whether the roles hold
@@ -163,15 +180,13 @@ public class MembershipOffers {
   @Transactional
   public Optional<Boolean> accept(User user, long id) {
     Optional<Offer> offer = to(user).stream().filter(one -> one.id() == id).findFirst();
-    if (offer.isEmpty() || !decide(offer.get(), "ACCEPTED", user.username())) {
+    if (offer.isEmpty()
+        || fault(user, id).isPresent()
+        || !decide(offer.get(), "ACCEPTED", user.username())) {
       return Optional.empty();
     }
     Offer accepted = offer.get();
-    Set<Role> roles = EnumSet.noneOf(Role.class);
-    roles.addAll(accepted.roles());
-    user.grants().stream()
-        .filter(grant -> grant.countyId() == accepted.countyId())
-        .forEach(grant -> roles.add(grant.role()));
+    Set<Role> roles = rolesWith(user, accepted);
     HeldDuty duty = accepted.duty();
     if (duty != null) {
       // Before the role is held.
