@@ -650,8 +650,10 @@ class ReferralsTest {
     send(answers("firstName", "Rosa T", "phone", "+12095550177"), null);
     assertThat(all()).hasSize(6);
     long one = matters.held(county).get(3).id();
-    assertThat(deciding.releaseTelephone(county + 1, one, "pat")).isZero();
-    assertThat(deciding.releaseTelephone(county, one, "pat")).isEqualTo(14);
+    var nothing = new DecidingForm.ReleaseTelephoneResult(0, 0);
+    assertThat(deciding.releaseTelephone(county + 1, one, "pat")).isEqualTo(nothing);
+    assertThat(deciding.releaseTelephone(county, one, "pat"))
+        .isEqualTo(new DecidingForm.ReleaseTelephoneResult(14, 1));
     assertThat(all()).hasSize(20);
     assertThat(matters.held(county))
         .singleElement()
@@ -660,7 +662,7 @@ class ReferralsTest {
               assertThat(held.name()).isEqualTo("Núñez, Rosa T");
               assertThat(held.suspect()).isEqualTo(Suspect.SAME_PERSON);
             });
-    assertThat(deciding.releaseTelephone(county, one, "pat")).as("once more").isZero();
+    assertThat(deciding.releaseTelephone(county, one, "pat")).as("once more").isEqualTo(nothing);
     assertThat(messages()).as("a process each").hasSize(20);
   }
 
