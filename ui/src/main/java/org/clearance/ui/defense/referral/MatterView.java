@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.Set;
 import org.clearance.domain.defense.referral.KeepingAppointments;
 import org.clearance.domain.defense.referral.KeepingCases;
@@ -97,7 +98,7 @@ class MatterView {
         "handsOn",
         !matter.sealed() && awaited == null && Matter.State.PAST_CHECK.contains(matter.state()));
     if (matter.sealed()) {
-      sealed(matter, model);
+      sealed(matter, notesReadBy(request), model);
       return;
     }
     model.addAttribute(
@@ -169,11 +170,20 @@ class MatterView {
             .toList());
   }
 
+  /** Whose notes a user reads: everybody's, or with a duty that is shown little the own ones. */
+  private Predicate<MatterEvent> notesReadBy(HttpServletRequest request) {
+    String reader = session.user(request).map(User::username).orElse("");
+    boolean plain = session.opens(request).isPlain();
+    return event -> !plain || event.actor().equals(reader);
+  }
+
   /**
    * Fills the model for a user of an office with a conflict: where the matter stands, and nothing
    * of the person.
+   *
+   * @param read whether the user reads an event's note
    */
-  private void sealed(Matter matter, Model model) {
+  private void sealed(Matter matter, Predicate<MatterEvent> read, Model model) {
     for (String nothing :
         List.of(
             "sent",
@@ -199,7 +209,9 @@ class MatterView {
         "events",
         matters.events(matter.id()).stream()
             .filter(event -> !OF_THE_PERSON.contains(event.kind()))
-            .map(event -> isOfTransfer(event, sealed) ? event : event.withoutNote())
+            .map(
+                event ->
+                    isOfTransfer(event, sealed) && read.test(event) ? event : event.withoutNote())
             .toList());
   }
 

@@ -115,6 +115,25 @@ class DutyPagesTest {
   }
 
   @Test
+  void an_intake_clerk_reads_no_note_of_others_of_a_transfer() {
+    db.sql("update defense.matter set sealed_at = now() - interval '1 hour' where id = :id")
+        .param("id", matter)
+        .update();
+    db.sql(
+            """
+            insert into defense.matter_event (matter_id, kind, note, actor, at)
+            values (:id, 'TRANSFER_OFFERED', 'Plantedtransfer: they call on Monday', 'somebody', now())
+            """)
+        .param("id", matter)
+        .update();
+    assertThat(browser.open(page()).html()).contains("Plantedtransfer");
+    has(Duty.INTAKE_CLERK);
+    Browser.Page page = browser.open(page());
+    assertThat(page.status()).isEqualTo(200);
+    assertThat(page.html()).doesNotContain("Plantedtransfer");
+  }
+
+  @Test
   void an_attorney_may_all_but_the_figures() {
     has(Duty.ATTORNEY);
     assertThat(browser.open(page()).html()).contains("Plantednote", "A lawyer has talked");
