@@ -666,6 +666,28 @@ class ReferralsTest {
     assertThat(messages()).as("a process each").hasSize(20);
   }
 
+  /** Hours at which one number is safe say nothing of another. */
+  @Test
+  void scenario_36_when_a_call_is_safe_goes_with_the_number_that_it_was_said_of() {
+    ReferralCode code = send(answers("callWhen", "mornings"), null);
+    put(new InboxItem.Contact(code, Map.of("email", List.of("rosa@example.org"))));
+    assertThat(callWhen()).containsExactly("mornings");
+    put(new InboxItem.Contact(code, Map.of("phone", List.of("+12095550166"))));
+    assertThat(callWhen()).isEmpty();
+    put(new InboxItem.Contact(code, Map.of("callWhen", List.of("evenings"))));
+    assertThat(callWhen()).containsExactly("evenings");
+    put(
+        new InboxItem.Contact(
+            code, Map.of("phone", List.of("+12095550177"), "callWhen", List.of("noon"))));
+    assertThat(callWhen()).containsExactly("noon");
+  }
+
+  private List<String> callWhen() {
+    return matters.referrals(only().id()).stream()
+        .flatMap(form -> form.one("callWhen").stream())
+        .toList();
+  }
+
   @Test
   void scenario_36_another_way_to_reach_the_person_is_kept_and_the_process_is_told() {
     ReferralCode code = send(answers(), null);

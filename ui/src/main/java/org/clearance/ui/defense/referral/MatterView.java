@@ -8,8 +8,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.clearance.domain.defense.referral.KeepingAppointments;
 import org.clearance.domain.defense.referral.KeepingCases;
 import org.clearance.domain.defense.referral.Matter;
@@ -22,6 +23,7 @@ import org.clearance.domain.defense.referral.Transfers;
 import org.clearance.domain.defense.referral.WritingToResident;
 import org.clearance.domain.office.user.User;
 import org.clearance.domain.oversight.task.SubjectTasks;
+import org.clearance.domain.portal.question.ShownPhone;
 import org.clearance.ui.ground.access.Session;
 import org.clearance.ui.ground.language.Preferences;
 import org.springframework.stereotype.Component;
@@ -133,7 +135,7 @@ class MatterView {
     model.addAttribute(
         "callWhen",
         referrals.stream()
-            .flatMap(referral -> referral.one("callWhen").stream())
+            .flatMap(referral -> callWhen(referral).stream())
             .distinct()
             .toList());
     String reads = referrals.isEmpty() ? language : referrals.get(referrals.size() - 1).language();
@@ -168,6 +170,18 @@ class MatterView {
             .filter(event -> event.kind() != MatterEvent.Kind.NOTE || event.actor().equals(reader))
             .map(event -> event.actor().equals(reader) ? event : event.withoutNote())
             .toList());
+  }
+
+  /** Tells the hours at which a call is safe, with the number that they were said of. */
+  private static Optional<String> callWhen(Referral referral) {
+    return referral
+        .one("callWhen")
+        .map(
+            hours ->
+                referral
+                    .one("phone")
+                    .map(phone -> ShownPhone.of(phone) + ": " + hours)
+                    .orElse(hours));
   }
 
   /** Whose notes a user reads: everybody's, or with a duty that is shown little the own ones. */

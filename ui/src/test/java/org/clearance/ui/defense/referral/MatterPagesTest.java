@@ -528,8 +528,8 @@ class MatterPagesTest {
         .update();
     assertThat(paula.alsoInSpanish().open("/matters/" + matter).html())
         .contains(
-            "<span>Call only when it is safe:</span> <span translate=\"no\">mornings &lt;until"
-                + " 11&gt;</span>");
+            "<span>Call only when it is safe:</span> <span translate=\"no\">(209) 555-0100: mornings"
+                + " &lt;until 11&gt;</span>");
     db.sql("update defense.matter set sealed_at = now() where id = :id")
         .param("id", matter)
         .update();
