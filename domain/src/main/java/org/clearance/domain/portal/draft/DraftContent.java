@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.clearance.domain.portal.code.ReferralCode;
-import org.clearance.domain.portal.question.FormAnswers;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -184,7 +183,12 @@ public record DraftContent(
   public boolean isReachable() {
     return answered(REACHABLE)
         ? !all(REACHABLE).isEmpty()
-        : FormAnswers.isReachable(answers) || one("helper").isPresent();
+        : all("forWhom").contains("jail")
+            || all("custody").contains("yes")
+            || List.of("phone", "email", "helper").stream().anyMatch(way -> one(way).isPresent())
+            // As FormAnswers, which reads drafts and cannot be read here, has it for the office.
+            || one("address").isPresent()
+                && all("mailSafe").stream().noneMatch(Set.of("no", "pickup")::contains);
   }
 
   /**

@@ -184,7 +184,7 @@ class MatterView {
                     .orElse(hours));
   }
 
-  /** Whose notes a user reads: everybody's, or with a duty that is shown little the own ones. */
+  /** A user reads everybody's notes, or with a duty that is shown little the own ones. */
   private Predicate<MatterEvent> notesReadBy(HttpServletRequest request) {
     String reader = session.user(request).map(User::username).orElse("");
     boolean plain = session.opens(request).isPlain();
