@@ -455,6 +455,16 @@ class ResidentsFormTest {
         .doesNotContainPattern("@media print \\{ [^}]*\\.(code|office|brand)[ ,{]");
   }
 
+  /** An address to which no letter may go is no way to reach anybody. */
+  @Test
+  void scenario_9_who_takes_no_letters_and_gave_an_address_alone_is_asked_to_come() {
+    Map<String, String[]> answers = PortalInTest.least();
+    answers.put("reach", new String[] {"address", "1 Main Street", "mailSafe", "pickup"});
+    assertThat(sent(answers).html())
+        .contains("Please come to the office with your code")
+        .doesNotContain("will write or call you");
+  }
+
   /** Letters go to who is in custody, wherever that is: nobody is asked to come from there. */
   @Test
   void scenario_14_who_is_in_custody_and_gave_no_other_way_is_not_asked_to_come() {

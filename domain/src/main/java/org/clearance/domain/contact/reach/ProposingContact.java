@@ -3,12 +3,11 @@ package org.clearance.domain.contact.reach;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.clearance.domain.court.challenge.Challenge;
 import org.clearance.domain.court.challenge.Challenges;
 import org.clearance.domain.court.challenge.ReachAttempt;
 import org.clearance.domain.office.message.Messages;
-import org.clearance.domain.office.user.Role;
+import org.clearance.domain.office.user.Duty;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -34,10 +33,9 @@ public class ProposingContact {
     if (isTried(challenges.attempts(convictionId), way)) {
       return;
     }
-    messages.tell(
+    messages.tellDefenders(
         challenge.get().countyId(),
-        Role.PUBLIC_DEFENDER,
-        Set.of(),
+        Duty.ofMatters(),
         new Messages.Told(
             "contact:conviction:%d:%s:%s".formatted(convictionId, way, since),
             way.words(),

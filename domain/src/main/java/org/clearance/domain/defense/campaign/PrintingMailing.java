@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.clearance.domain.casework.delivery.CountyTerms;
 import org.clearance.domain.defense.campaign.BrokeredMailing.NoLetter;
 import org.clearance.domain.defense.campaign.CampaignLetters.Letter;
@@ -18,7 +17,7 @@ import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.sql.Sql;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.message.Messages;
-import org.clearance.domain.office.user.Role;
+import org.clearance.domain.office.user.Duty;
 import org.clearance.domain.portal.code.ReferralCode;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -208,10 +207,9 @@ public class PrintingMailing {
   }
 
   private void tell(BrokeredMailing mailing, String occasion, Text words) {
-    messages.tell(
+    messages.tellDefenders(
         mailing.countyId(),
-        Role.PUBLIC_DEFENDER,
-        Set.of(),
+        Duty.ofCampaigns(),
         new Messages.Told(
             "mailing:%d:%s".formatted(mailing.id(), occasion),
             words,

@@ -3,6 +3,7 @@ package org.clearance.domain.defense.referral;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.clearance.domain.defense.message.WaitingMessages;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.portal.code.ReferralCode;
 import org.clearance.domain.portal.inbox.InboxItem;
+import org.clearance.domain.portal.question.FormAnswers;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -25,9 +27,11 @@ import tools.jackson.databind.json.JsonMapper;
 class ChangingContact {
   private static final JsonMapper JSON = JsonMapper.shared();
 
+  private static final String CALL_WHEN = "callWhen";
+
   /** The questions whose answers are about one number or address, and count for that one alone. */
   private static final Map<String, String> SAID_OF =
-      Map.of("phoneUse", "phone", "texts", "phone", "mailSafe", "address");
+      Map.of("phoneUse", "phone", "texts", "phone", CALL_WHEN, "phone", "mailSafe", "address");
 
   private final JdbcClient db;
   private final Matters matters;
@@ -67,7 +71,7 @@ class ChangingContact {
     List<Matters.Open> changed = matters.openOf(contact.code());
     List<Reach> before = ways(changed, contact.code());
     matters.referrals(contact.code()).forEach(form -> change(form, told));
-    tell(before, ways(changed, contact.code()), Referral.isMailSafe(told), now);
+    tell(before, ways(changed, contact.code()), FormAnswers.isMailSafe(told), now);
     for (Matters.Open matter : changed) {
       MatterEvents.insert(
           db, matter.id(), MatterEvent.Kind.CONTACT_CHANGED, null, "", Audit.RESIDENT, now);
@@ -115,6 +119,10 @@ class ChangingContact {
   @Transactional(propagation = Propagation.MANDATORY)
   void write(Referral form, Map<String, List<String>> told, Set<String> gone) {
     Map<String, List<String>> taken = new LinkedHashMap<>(told);
+    Set<String> without = new HashSet<>(gone);
+    if (leaves(form, told, gone)) {
+      without.add(CALL_WHEN);
+    }
     List<String> returned =
         new ArrayList<>(form.answers().getOrDefault(Referral.RETURNED_ADDRESS, List.of()));
     // A new address is taken as one that letters reach, even if an earlier one came back.
@@ -131,10 +139,17 @@ class ChangingContact {
               from (select (answers - :gone::text[]) || :told::jsonb as answers from defense.referral where id = :id) n
              where r.id = :id
             """)
-        .param("gone", gone.toArray(String[]::new))
+        .param("gone", without.toArray(String[]::new))
         .param("told", JSON.writeValueAsString(taken))
         .param("id", form.id())
         .update();
+  }
+
+  /** Whether a form's number goes, and with it what was said of it: when a call is safe. */
+  private static boolean leaves(Referral form, Map<String, List<String>> told, Set<String> gone) {
+    List<String> phone = form.answers().getOrDefault("phone", List.of());
+    return gone.contains("phone")
+        || !phone.isEmpty() && !told.getOrDefault("phone", phone).equals(phone);
   }
 
   /**

@@ -1,5 +1,6 @@
 package org.clearance.domain.defense.referral;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.clearance.domain.defense.referral.KnownResidents.Sender;
@@ -123,19 +124,29 @@ public class DecidingForm {
   }
 
   /**
+   * The result of letting all forms from a telephone through.
+   *
+   * @param taken how many are matters now
+   * @param waiting how many wait for somebody to say who it is
+   */
+  public record ReleaseTelephoneResult(int taken, int waiting) {}
+
+  /**
    * Lets all forms of a day's many from one telephone through that wait, such as a shelter's: one
    * look is enough to see that they are people's. Whoever has the name and birth date of somebody
    * on file waits still, for that to be said.
    *
-   * @param referralId one of them
-   * @return how many; 0 where it does not wait for that any more
+   * @param referralId one of them; where it does not wait for that any more, nothing is done
    */
   @Transactional
-  public int releaseTelephone(long countyId, long referralId, String actor) {
-    return (int)
+  public ReleaseTelephoneResult releaseTelephone(long countyId, long referralId, String actor) {
+    List<Released> came =
         ofTelephone(countyId, referralId).stream()
-            .filter(one -> release(countyId, one, false, actor) == Released.DONE)
-            .count();
+            .map(one -> release(countyId, one, false, actor))
+            .toList();
+    return new ReleaseTelephoneResult(
+        Collections.frequency(came, Released.DONE),
+        Collections.frequency(came, Released.SAME_PERSON));
   }
 
   private List<Long> ofTelephone(long countyId, long referralId) {

@@ -21,8 +21,6 @@ import org.springframework.stereotype.Component;
 /** Opens the matter of a referral, or finds the one that is open. */
 @Component
 class OpeningMatter {
-  private static final List<String> WAYS = List.of("phone", "email", "address");
-
   private final JdbcClient db;
   private final KnownResidents residents;
   private final Matters matters;
@@ -105,8 +103,7 @@ class OpeningMatter {
    * letters go, and nobody comes from there.
    */
   private static boolean comes(Map<String, List<String>> answers) {
-    return !FormAnswers.inCustody(answers)
-        && WAYS.stream().allMatch(way -> answers.getOrDefault(way, List.of()).isEmpty())
+    return !FormAnswers.isReachable(answers)
         && !answers.getOrDefault("forWhom", List.of()).contains("died");
   }
 

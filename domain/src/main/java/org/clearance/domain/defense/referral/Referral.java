@@ -34,9 +34,6 @@ public record Referral(
     @Nullable String source,
     @Nullable Suspect suspect,
     Instant receivedAt) {
-  /** Answers to whether letters are safe that say that they are not sent. */
-  private static final Set<String> UNSAFE_MAIL = Set.of("no", "pickup");
-
   /** Beside the answers: the addresses from which letters came back. */
   static final String RETURNED_ADDRESS = "returnedAddress";
 
@@ -95,23 +92,31 @@ public record Referral(
    * it is.
    */
   private @Nullable String address() {
-    if (!isMailSafe() || isForWhoDied()) {
+    if (isForWhoDied()) {
       return null;
     }
     return mailAddress().orElse(isInCustody() ? "" : null);
   }
 
   /**
-   * The jail or prison that was told, else the person's address, unless letters came back from it.
+   * The jail or prison that was told, else the person's address if letters are safe there, unless
+   * they came back from it.
    */
   private Optional<String> mailAddress() {
-    return addresses().filter(address -> !isReturned(address)).findFirst();
+    return Stream.of(facility(), isMailSafe() ? one("address") : Optional.<String>empty())
+        .flatMap(Optional::stream)
+        .filter(address -> !isReturned(address))
+        .findFirst();
+  }
+
+  /** The jail or prison that was told. */
+  private Optional<String> facility() {
+    return isInCustody() ? one("facility") : Optional.empty();
   }
 
   /** The postal addresses that were told: in custody first that of the jail or prison. */
   Stream<String> addresses() {
-    return Stream.of(isInCustody() ? one("facility") : Optional.<String>empty(), one("address"))
-        .flatMap(Optional::stream);
+    return Stream.of(facility(), one("address")).flatMap(Optional::stream);
   }
 
   /** Whether a letter to an address came back. */
@@ -119,19 +124,14 @@ public record Referral(
     return answers.getOrDefault(RETURNED_ADDRESS, List.of()).contains(address);
   }
 
-  /** Whether nobody else opens the person's letters, as far as is known. */
+  /** Whether nobody else opens the person's letters at home, as far as is known. */
   boolean isMailSafe() {
-    return isMailSafe(answers);
-  }
-
-  /** Whether some answers allow letters to the person. */
-  static boolean isMailSafe(Map<String, List<String>> answers) {
-    return answers.getOrDefault("mailSafe", List.of()).stream().noneMatch(UNSAFE_MAIL::contains);
+    return FormAnswers.isMailSafe(answers);
   }
 
   /** Whether the person has a mailing address to which letters may go. */
   public boolean takesLetters() {
-    return mailAddress().isPresent() && isMailSafe();
+    return mailAddress().isPresent();
   }
 
   /** The name as the office writes it: {@code Doe, Jane Q}. */

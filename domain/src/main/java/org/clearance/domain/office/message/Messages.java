@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.user.Duty;
 import org.clearance.domain.office.user.Role;
@@ -95,6 +96,27 @@ public class Messages {
             .query(String.class)
             .list();
     tell(countyId, usernames, told);
+  }
+
+  /**
+   * Tells the public defenders of a county who have one of some duties: those to whom it is open
+   * where the message leads.
+   */
+  public void tellDefenders(long countyId, Set<Duty> duties, Told told) {
+    tell(
+        countyId,
+        db.sql(
+                """
+                select u.username from app_user u join user_role r on r.user_id = u.id
+                  left join user_duty d on d.user_id = u.id and d.county_id = r.county_id
+                 where r.county_id = :county and r.role = 'PUBLIC_DEFENDER'
+                   and coalesce(d.duty, 'LEAD') = any(:duties)
+                """)
+            .param("county", countyId)
+            .param("duties", duties.stream().map(Duty::name).toArray(String[]::new))
+            .query(String.class)
+            .list(),
+        told);
   }
 
   /** Counts the messages of a county that a user has not read. */

@@ -1,5 +1,7 @@
 package org.clearance.domain.office.user;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 import org.clearance.domain.ground.audit.Audit;
@@ -35,18 +37,7 @@ public class Duties {
             """)
         .param("user", userId)
         .param("county", countyId)
-        .query(
-            (row, number) -> {
-              Long matter = row.getObject("matter_id", Long.class);
-              return new HeldDuty(
-                  Duty.valueOf(row.getString("duty")),
-                  matter == null
-                      ? null
-                      : new Booking(
-                          matter,
-                          row.getObject("booked_from", OffsetDateTime.class).toInstant(),
-                          row.getObject("booked_until", OffsetDateTime.class).toInstant()));
-            })
+        .query((row, number) -> held(row))
         .optional()
         .orElse(HeldDuty.LEAD);
   }
@@ -73,6 +64,19 @@ public class Duties {
     String detail = held.duty().name() + (booking == null ? "" : " " + booking.matterId());
     audit.record(by, countyId, AuditAction.USER_DUTY_SET, "user", user.id(), detail);
     return Optional.empty();
+  }
+
+  /** Reads the columns {@code duty}, {@code matter_id} and those of the booking. */
+  static HeldDuty held(ResultSet row) throws SQLException {
+    Long matter = row.getObject("matter_id", Long.class);
+    return new HeldDuty(
+        Duty.valueOf(row.getString("duty")),
+        matter == null
+            ? null
+            : new Booking(
+                matter,
+                row.getObject("booked_from", OffsetDateTime.class).toInstant(),
+                row.getObject("booked_until", OffsetDateTime.class).toInstant()));
   }
 
   private void write(long userId, long countyId, Duty duty, @Nullable Booking booking) {

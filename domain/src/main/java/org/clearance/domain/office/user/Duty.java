@@ -1,5 +1,7 @@
 package org.clearance.domain.office.user;
 
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** A duty: which part of the public defender's work a user does. */
@@ -31,7 +33,17 @@ public enum Duty {
 
   /** Whether who has this duty works on matters from their opening to their end. */
   public boolean isOfMatters() {
-    return isAttorney() || this == PARALEGAL;
+    return ofMatters().contains(this);
+  }
+
+  /** The duties of those who work on matters from their opening to their end. */
+  public static Set<Duty> ofMatters() {
+    return EnumSet.of(LEAD, ATTORNEY, PARALEGAL);
+  }
+
+  /** The duties of those who run campaigns. */
+  public static Set<Duty> ofCampaigns() {
+    return EnumSet.of(LEAD, ATTORNEY, PARALEGAL, OUTREACH_WORKER);
   }
 
   /** The names of the duties to which the office's list of matters is closed, for SQL. */

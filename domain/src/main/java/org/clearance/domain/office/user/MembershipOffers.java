@@ -14,7 +14,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
+import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.confirmation.Confirmations;
+import org.clearance.domain.office.user.HeldDuty.Booking;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -30,14 +33,21 @@ public class MembershipOffers {
 
   private final JdbcClient db;
   private final Users users;
+  private final Duties duties;
   private final Confirmations confirmations;
   private final Audit audit;
   private final Clock clock;
 
   MembershipOffers(
-      JdbcClient db, Users users, Confirmations confirmations, Audit audit, Clock clock) {
+      JdbcClient db,
+      Users users,
+      Duties duties,
+      Confirmations confirmations,
+      Audit audit,
+      Clock clock) {
     this.db = db;
     this.users = users;
+    this.duties = duties;
     this.confirmations = confirmations;
     this.audit = audit;
     this.clock = clock;
@@ -47,6 +57,7 @@ public class MembershipOffers {
    * An open offer.
    *
    * @param county its name to show
+   * @param duty of a public defender; null: it offers another role
    */
   public record Offer(
       long id,
@@ -54,12 +65,19 @@ public class MembershipOffers {
       String county,
       String username,
       Set<Role> roles,
+      @Nullable HeldDuty duty,
       String offeredBy,
       Instant endsAt) {}
 
-  /** Offers roles to a username; replaces an open offer of this county to it. */
+  /**
+   * Offers roles to a username; replaces an open offer of this county to it.
+   *
+   * @param duty of a public defender; null: it offers another role
+   */
   @Transactional
-  public void offer(long countyId, String username, Set<Role> roles, String by) {
+  public void offer(
+      long countyId, String username, Set<Role> roles, @Nullable HeldDuty duty, String by) {
+    Booking booking = duty == null ? null : duty.booking();
     String to = normal(username);
     OffsetDateTime now = moment(clock.instant());
     db.sql(
@@ -75,9 +93,13 @@ public class MembershipOffers {
     long id =
         db.sql(
                 """
-                insert into membership_offer (county_id, username, roles, offered_by, offered_at, ends_at)
-                values (:county, :to, :roles, :by, :now, :end) returning id
+                insert into membership_offer (county_id, username, roles, duty, matter_id, booked_from, booked_until, offered_by, offered_at, ends_at)
+                values (:county, :to, :roles, :duty, :matter, :from, :until, :by, :now, :end) returning id
                 """)
+            .param("duty", duty == null ? null : duty.duty().name())
+            .param("matter", booking == null ? null : booking.matterId())
+            .param("from", booking == null ? null : moment(booking.from()))
+            .param("until", booking == null ? null : moment(booking.until()))
             .param("county", countyId)
             .param("to", to)
             .param("roles", roles.stream().sorted().map(Role::name).toArray(String[]::new))
@@ -86,7 +108,13 @@ public class MembershipOffers {
             .param("end", moment(clock.instant().plus(STANDS)))
             .query(Long.class)
             .single();
-    audit.record(by, countyId, AuditAction.MEMBERSHIP_OFFERED, "offer", id, to + ": " + roles);
+    audit.record(
+        by,
+        countyId,
+        AuditAction.MEMBERSHIP_OFFERED,
+        "offer",
+        id,
+        "%s: %s%s".formatted(to, roles, duty == null ? "" : " " + duty.duty()));
   }
 
   /** The open offers of a county. */
@@ -133,24 +161,48 @@ public class MembershipOffers {
     return offer.isPresent() && decide(offer.get(), "DECLINED", user.username());
   }
 
+  /** Finds what keeps a user from accepting an offer, given the roles held there already. */
+  public Optional<Text> fault(User user, long id) {
+    return to(user).stream()
+        .filter(one -> one.id() == id)
+        .findFirst()
+        .flatMap(one -> GrantingRoles.fault(rolesWith(user, one)));
+  }
+
+  private static Set<Role> rolesWith(User user, Offer offer) {
+    Set<Role> roles = EnumSet.copyOf(offer.roles());
+    user.grants().stream()
+        .filter(grant -> grant.countyId() == offer.countyId())
+        .forEach(grant -> roles.add(grant.role()));
+    return roles;
+  }
+
   /**
-   * Accepts an offer. The roles are in force at once; if the county has two administrators, one
-   * other than who offered confirms them first.
+   * Accepts an offer against which {@link #fault} has nothing. The roles are in force at once; if
+   * the county has two administrators, one other than who offered confirms them first.
    *
    * @return empty: it does not stand any more, or is another's; else whether the roles hold
    */
   @Transactional
   public Optional<Boolean> accept(User user, long id) {
     Optional<Offer> offer = to(user).stream().filter(one -> one.id() == id).findFirst();
-    if (offer.isEmpty() || !decide(offer.get(), "ACCEPTED", user.username())) {
+    if (offer.isEmpty()
+        || fault(user, id).isPresent()
+        || !decide(offer.get(), "ACCEPTED", user.username())) {
       return Optional.empty();
     }
     Offer accepted = offer.get();
-    Set<Role> roles = EnumSet.noneOf(Role.class);
-    roles.addAll(accepted.roles());
-    user.grants().stream()
-        .filter(grant -> grant.countyId() == accepted.countyId())
-        .forEach(grant -> roles.add(grant.role()));
+    Set<Role> roles = rolesWith(user, accepted);
+    HeldDuty duty = accepted.duty();
+    if (duty != null) {
+      // Before the role is held.
+      duties
+          .give(user, accepted.countyId(), duty, accepted.offeredBy())
+          .ifPresent(
+              why -> {
+                throw new IllegalStateException(why.toString());
+              });
+    }
     if (confirmations.needed(accepted.countyId())) {
       confirmations.ask(
           accepted.countyId(),
@@ -191,7 +243,7 @@ public class MembershipOffers {
   private List<Offer> offers(String where, Object key) {
     return db.sql(
             """
-            select o.id, o.county_id, c.display_name, o.username, o.roles, o.offered_by, o.ends_at
+            select o.id, o.county_id, c.display_name, o.username, o.roles, o.duty, o.matter_id, o.booked_from, o.booked_until, o.offered_by, o.ends_at
               from membership_offer o join county c on c.id = o.county_id
              where o.outcome is null and o.ends_at > :now and
             """
@@ -211,6 +263,7 @@ public class MembershipOffers {
                   row.getString("display_name"),
                   row.getString("username"),
                   roles,
+                  row.getString("duty") == null ? null : Duties.held(row),
                   row.getString("offered_by"),
                   row.getObject("ends_at", OffsetDateTime.class).toInstant());
             })

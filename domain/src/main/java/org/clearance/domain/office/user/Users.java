@@ -249,8 +249,8 @@ public class Users {
   }
 
   /**
-   * Sets the roles that a user holds in one county; those in other counties stay. With the role of
-   * a public defender, the duty that narrows it ends, too.
+   * Sets the roles that a user holds in one county; those in other counties stay. The duty that
+   * narrows the role of a public defender stays, too, without which it would lead when given again.
    *
    * @throws LastAdministratorException when the county would have no active administrator any more
    */
@@ -260,11 +260,7 @@ public class Users {
     boolean administered = hasAdministrator(countyId);
     db.sql(
             """
-            with taken as (
-              delete from user_role where user_id = :id and county_id = :county and role <> all (:roles)
-              returning role)
-            delete from user_duty
-             where user_id = :id and county_id = :county and exists (select from taken where role = 'PUBLIC_DEFENDER')
+            delete from user_role where user_id = :id and county_id = :county and role <> all (:roles)
             """)
         .param("id", id)
         .param("county", countyId)

@@ -185,8 +185,10 @@ public record DraftContent(
         ? !all(REACHABLE).isEmpty()
         : all("forWhom").contains("jail")
             || all("custody").contains("yes")
-            || List.of("phone", "email", "address", "helper").stream()
-                .anyMatch(way -> one(way).isPresent());
+            || List.of("phone", "email", "helper").stream().anyMatch(way -> one(way).isPresent())
+            // As FormAnswers, which reads drafts and cannot be read here, has it for the office.
+            || one("address").isPresent()
+                && all("mailSafe").stream().noneMatch(Set.of("no", "pickup")::contains);
   }
 
   /**

@@ -3,10 +3,14 @@ package org.clearance.domain.portal.question;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The meaning of a form's answers, to the public screens and to the office alike. */
 public final class FormAnswers {
   private static final String COUNTY = " County";
+
+  /** Answers to whether letters are safe that say that they are not sent. */
+  private static final Set<String> UNSAFE_MAIL = Set.of("no", "pickup");
 
   private FormAnswers() {}
 
@@ -50,6 +54,19 @@ public final class FormAnswers {
   public static String inCustodySql(String answers) {
     return "coalesce(%1$s -> 'forWhom' ->> 0 = 'jail' or %1$s -> 'custody' ->> 0 = 'yes', false)"
         .formatted(answers);
+  }
+
+  /** Whether letters home are safe, as far as is known; to jail or prison they go in any case. */
+  public static boolean isMailSafe(Map<String, List<String>> answers) {
+    return all(answers, "mailSafe").stream().noneMatch(UNSAFE_MAIL::contains);
+  }
+
+  /** Whether an office can write to the person, or call. */
+  public static boolean isReachable(Map<String, List<String>> answers) {
+    return inCustody(answers)
+        || one(answers, "phone").isPresent()
+        || one(answers, "email").isPresent()
+        || one(answers, "address").isPresent() && isMailSafe(answers);
   }
 
   private static Optional<String> one(Map<String, List<String>> answers, String question) {

@@ -650,8 +650,10 @@ class ReferralsTest {
     send(answers("firstName", "Rosa T", "phone", "+12095550177"), null);
     assertThat(all()).hasSize(6);
     long one = matters.held(county).get(3).id();
-    assertThat(deciding.releaseTelephone(county + 1, one, "pat")).isZero();
-    assertThat(deciding.releaseTelephone(county, one, "pat")).isEqualTo(14);
+    var nothing = new DecidingForm.ReleaseTelephoneResult(0, 0);
+    assertThat(deciding.releaseTelephone(county + 1, one, "pat")).isEqualTo(nothing);
+    assertThat(deciding.releaseTelephone(county, one, "pat"))
+        .isEqualTo(new DecidingForm.ReleaseTelephoneResult(14, 1));
     assertThat(all()).hasSize(20);
     assertThat(matters.held(county))
         .singleElement()
@@ -660,8 +662,30 @@ class ReferralsTest {
               assertThat(held.name()).isEqualTo("Núñez, Rosa T");
               assertThat(held.suspect()).isEqualTo(Suspect.SAME_PERSON);
             });
-    assertThat(deciding.releaseTelephone(county, one, "pat")).as("once more").isZero();
+    assertThat(deciding.releaseTelephone(county, one, "pat")).as("once more").isEqualTo(nothing);
     assertThat(messages()).as("a process each").hasSize(20);
+  }
+
+  /** Hours at which one number is safe say nothing of another. */
+  @Test
+  void scenario_36_when_a_call_is_safe_goes_with_the_number_that_it_was_said_of() {
+    ReferralCode code = send(answers("callWhen", "mornings"), null);
+    put(new InboxItem.Contact(code, Map.of("email", List.of("rosa@example.org"))));
+    assertThat(callWhen()).containsExactly("mornings");
+    put(new InboxItem.Contact(code, Map.of("phone", List.of("+12095550166"))));
+    assertThat(callWhen()).isEmpty();
+    put(new InboxItem.Contact(code, Map.of("callWhen", List.of("evenings"))));
+    assertThat(callWhen()).containsExactly("evenings");
+    put(
+        new InboxItem.Contact(
+            code, Map.of("phone", List.of("+12095550177"), "callWhen", List.of("noon"))));
+    assertThat(callWhen()).containsExactly("noon");
+  }
+
+  private List<String> callWhen() {
+    return matters.referrals(only().id()).stream()
+        .flatMap(form -> form.one("callWhen").stream())
+        .toList();
   }
 
   @Test
@@ -2768,12 +2792,43 @@ class ReferralsTest {
         .doesNotContain(tuple("1 Main St", true));
   }
 
+  /** Whether letters home are safe says nothing of the jail, whence nobody comes. */
+  @Test
+  void scenario_14_letters_that_are_not_safe_at_home_go_to_the_jail() {
+    send(
+        answers(
+            "custody", "yes", "facility", "Main Jail", "address", "1 Main St", "mailSafe", "no"),
+        null);
+    send(
+        answers("firstName", "Tom", "custody", "yes", "address", "1 Oak St", "mailSafe", "no"),
+        null);
+    assertThat(letters())
+        .extracting(ResidentLetters.Waiting::name, ResidentLetters.Waiting::address)
+        .containsExactly(tuple("Núñez, Rosa", "Main Jail"), tuple("Núñez, Tom", ""));
+  }
+
+  /** An address to which no letter may go leads to nobody. */
+  @Test
+  void who_has_but_an_address_that_takes_no_letters_may_choose_a_time_to_come() {
+    Map<String, List<String>> unsafe = answers("address", "1 Main St", "mailSafe", "pickup");
+    unsafe.remove("phone");
+    send(unsafe, null);
+    Map<String, List<String>> safe =
+        answers("firstName", "Tom", "address", "1 Oak St", "mailSafe", "yes");
+    safe.remove("phone");
+    send(safe, null);
+    assertThat(
+            db.sql("select offers_slots from defense.matter order by id")
+                .query(Boolean.class)
+                .list())
+        .containsExactly(true, false);
+  }
+
   @Test
   void scenario_14_to_who_is_in_custody_a_letter_waits_and_to_who_has_died_none() {
     send(answers("custody", "yes", "address", "Main Jail\nTown, CA 95000"), null);
     send(answers("firstName", "Tom", "forWhom", "jail"), null);
     send(answers("firstName", "Ann", "forWhom", "died", "address", "1 Main Street"), null);
-    send(answers("firstName", "Eve", "custody", "yes", "mailSafe", "no"), null);
     ResidentLetters letters = office.bean(ResidentLetters.class);
     assertThat(letters.waiting(county))
         .extracting(ResidentLetters.Waiting::name, ResidentLetters.Waiting::address)

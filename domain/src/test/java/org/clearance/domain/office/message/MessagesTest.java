@@ -58,13 +58,33 @@ class MessagesTest {
   }
 
   @Test
-  void the_duty_ends_with_the_role_that_it_narrows_and_with_no_other() {
+  void who_is_told_has_a_duty_that_leads_there() {
+    User lead = user("lead", Role.PUBLIC_DEFENDER);
+    User clerk = user("clerk", Role.PUBLIC_DEFENDER);
+    duties.give(clerk, county, new HeldDuty(Duty.INTAKE_CLERK, null), "test");
+    User outreach = user("outreach", Role.PUBLIC_DEFENDER);
+    duties.give(outreach, county, new HeldDuty(Duty.OUTREACH_WORKER, null), "test");
+    User manager = user("manager", Role.MANAGER);
+    duties.give(manager, county, new HeldDuty(Duty.PARALEGAL, null), "test");
+    messages.tellDefenders(
+        county, Duty.ofCampaigns(), new Messages.Told("mailed", Text.of("mailed"), "/"));
+    messages.tellDefenders(
+        county, Duty.ofMatters(), new Messages.Told("person", Text.of("person"), "/"));
+    assertThat(told(lead)).containsExactly("person", "mailed");
+    assertThat(told(outreach)).containsExactly("mailed");
+    assertThat(told(clerk)).isEmpty();
+    assertThat(told(manager)).isEmpty();
+  }
+
+  @Test
+  void the_duty_is_there_again_when_the_role_is_given_again() {
     User ann = user("ann", Role.PUBLIC_DEFENDER, Role.MANAGER);
     duties.give(ann, county, AUDITOR, "test");
     users.setRoles(ann.id(), county, Set.of(Role.PUBLIC_DEFENDER), "test");
     assertThat(duties.of(ann.id(), county)).isEqualTo(AUDITOR);
     users.setRoles(ann.id(), county, Set.of(Role.MANAGER), "test");
-    assertThat(duties.of(ann.id(), county)).isEqualTo(HeldDuty.LEAD);
+    users.setRoles(ann.id(), county, Set.of(Role.PUBLIC_DEFENDER), "test");
+    assertThat(duties.of(ann.id(), county)).isEqualTo(AUDITOR);
   }
 
   @Test

@@ -8,7 +8,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.clearance.domain.defense.referral.KeepingAppointments;
 import org.clearance.domain.defense.referral.KeepingCases;
 import org.clearance.domain.defense.referral.Matter;
@@ -21,6 +23,7 @@ import org.clearance.domain.defense.referral.Transfers;
 import org.clearance.domain.defense.referral.WritingToResident;
 import org.clearance.domain.office.user.User;
 import org.clearance.domain.oversight.task.SubjectTasks;
+import org.clearance.domain.portal.question.ShownPhone;
 import org.clearance.ui.ground.access.Session;
 import org.clearance.ui.ground.language.Preferences;
 import org.springframework.stereotype.Component;
@@ -97,7 +100,7 @@ class MatterView {
         "handsOn",
         !matter.sealed() && awaited == null && Matter.State.PAST_CHECK.contains(matter.state()));
     if (matter.sealed()) {
-      sealed(matter, model);
+      sealed(matter, notesReadBy(request), model);
       return;
     }
     model.addAttribute(
@@ -131,10 +134,7 @@ class MatterView {
                     referral.one("phoneUse").filter(one -> !one.equals("mine")).isPresent()));
     model.addAttribute(
         "callWhen",
-        referrals.stream()
-            .flatMap(referral -> referral.one("callWhen").stream())
-            .distinct()
-            .toList());
+        referrals.stream().flatMap(referral -> callWhen(referral).stream()).distinct().toList());
     String reads = referrals.isEmpty() ? language : referrals.get(referrals.size() - 1).language();
     model.addAttribute("written", writing.of(matter.id()));
     model.addAttribute("templates", writing.words(reads));
@@ -169,11 +169,32 @@ class MatterView {
             .toList());
   }
 
+  /** Tells the hours at which a call is safe, with the number that they were said of. */
+  private static Optional<String> callWhen(Referral referral) {
+    return referral
+        .one("callWhen")
+        .map(
+            hours ->
+                referral
+                    .one("phone")
+                    .map(phone -> ShownPhone.of(phone) + ": " + hours)
+                    .orElse(hours));
+  }
+
+  /** A user reads everybody's notes, or with a duty that is shown little the own ones. */
+  private Predicate<MatterEvent> notesReadBy(HttpServletRequest request) {
+    String reader = session.user(request).map(User::username).orElse("");
+    boolean plain = session.opens(request).isPlain();
+    return event -> !plain || event.actor().equals(reader);
+  }
+
   /**
    * Fills the model for a user of an office with a conflict: where the matter stands, and nothing
    * of the person.
+   *
+   * @param read whether the user reads an event's note
    */
-  private void sealed(Matter matter, Model model) {
+  private void sealed(Matter matter, Predicate<MatterEvent> read, Model model) {
     for (String nothing :
         List.of(
             "sent",
@@ -199,7 +220,9 @@ class MatterView {
         "events",
         matters.events(matter.id()).stream()
             .filter(event -> !OF_THE_PERSON.contains(event.kind()))
-            .map(event -> isOfTransfer(event, sealed) ? event : event.withoutNote())
+            .map(
+                event ->
+                    isOfTransfer(event, sealed) && read.test(event) ? event : event.withoutNote())
             .toList());
   }
 

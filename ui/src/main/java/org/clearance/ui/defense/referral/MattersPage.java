@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import org.clearance.domain.defense.message.ResidentLetters;
 import org.clearance.domain.defense.referral.DecidingForm;
+import org.clearance.domain.defense.referral.DecidingForm.ReleaseTelephoneResult;
 import org.clearance.domain.defense.referral.DecidingForm.Released;
 import org.clearance.domain.defense.referral.Matter;
 import org.clearance.domain.defense.referral.Matters;
@@ -142,6 +143,29 @@ class MattersPage {
         : Which.TO_LOOK_AT;
   }
 
+  private static void released(ReleaseTelephoneResult came, RedirectAttributes redirect) {
+    Text taken =
+        Text.counted(
+            came.taken(),
+            "One form is a matter now, and its clock runs.",
+            "{0} forms are matters now, and their clocks run.");
+    if (came.waiting() > 0) {
+      Alert.warning(
+          redirect,
+          Text.of(
+              "{0} {1}",
+              taken,
+              Text.counted(
+                  came.waiting(),
+                  "One has the name and birth date of somebody on file: say who it is.",
+                  "{0} have the name and birth date of somebody on file: say who they are.")));
+    } else {
+      Alert.success(
+          redirect,
+          came.taken() == 0 ? Text.of("No form from this telephone waits any more.") : taken);
+    }
+  }
+
   @PostMapping("/matters/held/{referralId}")
   String decide(
       @CurrentUser User user,
@@ -156,15 +180,7 @@ class MattersPage {
       return "redirect:/matters";
     }
     if (act.equals("people")) {
-      int taken = deciding.releaseTelephone(county.id(), referralId, user.username());
-      Alert.success(
-          redirect,
-          taken == 0
-              ? Text.of("No form from this telephone waits any more.")
-              : Text.counted(
-                  taken,
-                  "One form is a matter now, and its clock runs.",
-                  "{0} forms are matters now, and their clocks run."));
+      released(deciding.releaseTelephone(county.id(), referralId, user.username()), redirect);
       return "redirect:/matters";
     }
     boolean apart = act.equals("apart");

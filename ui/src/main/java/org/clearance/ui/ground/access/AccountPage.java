@@ -18,6 +18,7 @@ import org.clearance.domain.office.user.Counties;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.MembershipOffers;
 import org.clearance.domain.office.user.User;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -51,8 +52,12 @@ class AccountPage {
 
   private record Fault(String field, Text text) {}
 
-  /** Another county's offer, to show. */
-  record Offered(long id, String county, List<Text> roles) {}
+  /**
+   * Another county's offer, to show.
+   *
+   * @param duty of a public defender; null: it offers another role
+   */
+  record Offered(long id, String county, List<Text> roles, @Nullable Text duty) {}
 
   /** A role that the user holds, with the name of its county. */
   record Held(Text role, String county) {}
@@ -143,7 +148,8 @@ class AccountPage {
                     new Offered(
                         one.id(),
                         one.county(),
-                        one.roles().stream().map(role -> Text.of(role.label())).toList()))
+                        one.roles().stream().map(role -> Text.of(role.label())).toList(),
+                        one.duty() == null ? null : Text.of(one.duty().duty().label())))
             .toList());
     model.addAttribute("sessions", sessions.shown(request, user.id()));
     model.addAttribute("before", sessions.before(request).orElse(null));

@@ -2,6 +2,7 @@ package org.clearance.ui.office.account;
 
 import java.util.List;
 import java.util.Optional;
+import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.user.MembershipOffers;
 import org.clearance.domain.office.user.User;
 import org.clearance.ui.ground.access.CurrentUser;
@@ -38,6 +39,11 @@ class OffersPage {
   @PostMapping("/account/offers/{offerId}/accept")
   String accept(@CurrentUser User user, @PathVariable long offerId, RedirectAttributes redirect) {
     known(user, offerId);
+    Optional<Text> fault = offers.fault(user, offerId);
+    if (fault.isPresent()) {
+      Alert.error(redirect, fault.get());
+      return "redirect:/account";
+    }
     Optional<Boolean> holds = offers.accept(user, offerId);
     if (holds.isEmpty()) {
       Alert.warning(redirect, GONE);

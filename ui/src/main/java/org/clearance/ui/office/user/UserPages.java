@@ -179,16 +179,24 @@ class UserPages {
       @CurrentCounty County county,
       @RequestParam String username,
       @RequestParam(defaultValue = "") List<Role> roles,
+      @RequestParam Map<String, String> typed,
       Model model,
       RedirectAttributes redirect) {
     Access.require(admin, county.id(), Role.ADMINISTRATOR);
     var form = new UserForm(username.strip(), "", "", UserRoles.setOf(roles));
     Map<String, Object> errors = form.faults();
     errors.remove("displayName");
+    Map<String, String> wrong = new LinkedHashMap<>();
+    // An offer without a duty would make a lead.
+    HeldDuty duty =
+        form.roles().contains(Role.PUBLIC_DEFENDER)
+            ? UserDuty.of(typed, county, wrong).orElse(null)
+            : null;
+    errors.putAll(wrong);
     if (!errors.isEmpty()) {
-      return form(model, form, Map.of(), errors, true);
+      return form(model, form, typed, errors, true);
     }
-    offers.offer(county.id(), form.username(), form.roles(), admin.username());
+    offers.offer(county.id(), form.username(), form.roles(), duty, admin.username());
     Alert.success(
         redirect,
         Text.of(

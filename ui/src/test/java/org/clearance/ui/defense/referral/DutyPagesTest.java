@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -111,6 +112,25 @@ class DutyPagesTest {
         .as("all open ones")
         .contains("aria-current=\"page\"><span>Open</span>")
         .doesNotContain("Talk with a lawyer first", "LAWYER_FIRST");
+  }
+
+  @Test
+  void an_intake_clerk_reads_no_note_of_others_of_a_transfer() {
+    db.sql("update defense.matter set sealed_at = now() - interval '1 hour' where id = :id")
+        .param("id", matter)
+        .update();
+    db.sql(
+            """
+            insert into defense.matter_event (matter_id, kind, note, actor, at)
+            values (:id, 'TRANSFER_OFFERED', 'Plantedtransfer: they call on Monday', 'somebody', now())
+            """)
+        .param("id", matter)
+        .update();
+    assertThat(browser.open(page()).html()).contains("Plantedtransfer");
+    has(Duty.INTAKE_CLERK);
+    Browser.Page page = browser.open(page());
+    assertThat(page.status()).isEqualTo(200);
+    assertThat(page.html()).doesNotContain("Plantedtransfer");
   }
 
   @Test
@@ -354,6 +374,32 @@ class DutyPagesTest {
                 .query(Long.class)
                 .single())
         .isOne();
+  }
+
+  @Test
+  void who_accepts_another_countys_offer_has_the_duty_that_was_chosen() {
+    User admin = people.named("Ada Admin", county, Role.ADMINISTRATOR);
+    User shared = people.named("Sam Shared", people.county(), Role.COURT_CLERK);
+    Browser ada = new Browser(port).signedInAs(admin.username(), People.PASSWORD);
+    ada.open("/users/new");
+    assertThat(adds(ada, shared.username(), "PUBLIC_DEFENDER", "INTAKE_CLERK"))
+        .contains("Offer it to this username", "name=\"duty\" value=\"INTAKE_CLERK\"");
+    String[] offer = {"username", shared.username(), "roles", "PUBLIC_DEFENDER"};
+    assertThat(ada.post("/users/offers", offer).html()).contains("Choose a duty.");
+    String[] clerk = Arrays.copyOf(offer, 6);
+    clerk[4] = "duty";
+    clerk[5] = "INTAKE_CLERK";
+    assertThat(ada.post("/users/offers", clerk).html())
+        .contains("If somebody who works for another county", "Intake clerk");
+    long id =
+        db.sql("select id from membership_offer where username = :to and outcome is null")
+            .param("to", shared.username())
+            .query(Long.class)
+            .single();
+    Browser sam = new Browser(port).signedInAs(shared.username(), People.PASSWORD);
+    assertThat(sam.open("/account").html()).contains("Intake clerk");
+    sam.post("/account/offers/" + id + "/accept");
+    assertThat(duties.of(shared.id(), county.id()).duty()).isEqualTo(Duty.INTAKE_CLERK);
   }
 
   private static String adds(Browser ada, String username, String role, String duty) {

@@ -528,12 +528,51 @@ class MatterPagesTest {
         .update();
     assertThat(paula.alsoInSpanish().open("/matters/" + matter).html())
         .contains(
-            "<span>Call only when it is safe:</span> <span translate=\"no\">mornings &lt;until"
-                + " 11&gt;</span>");
+            "<span>Call only when it is safe:</span> <span translate=\"no\">(209) 555-0100: mornings"
+                + " &lt;until 11&gt;</span>");
     db.sql("update defense.matter set sealed_at = now() where id = :id")
         .param("id", matter)
         .update();
     assertThat(paula.open("/matters/" + matter).html()).doesNotContain("Call only", "mornings");
+  }
+
+  @Test
+  void scenario_33_one_press_says_who_of_a_telephone_waits_still() {
+    asked("Alder, Ana", "RECEIVED", "");
+    asked("Birch, Ben", "RECEIVED", "");
+    asked("Birch, Ben", "RECEIVED", "");
+    db.sql(
+            """
+            update defense.referral r
+               set matter_id = null, suspect = 'SAME_PHONE', phone = '+12095550100',
+                   answers = answers || jsonb_build_object('firstName', jsonb_build_array(name))
+             where county_id = :county
+               and id <> (select max(id) from defense.referral where county_id = :county)
+            """)
+        .param("county", county.id())
+        .update();
+    db.sql(
+            """
+            delete from defense.client c where county_id = :county
+               and not exists (select from defense.referral r join defense.matter m on m.id = r.matter_id
+                                where m.client_id = c.id)
+            """)
+        .param("county", county.id())
+        .update();
+    db.sql(
+            """
+            update defense.client c set date_of_birth = r.born
+              from defense.referral r join defense.matter m on m.id = r.matter_id
+             where m.client_id = c.id and c.county_id = :county
+            """)
+        .param("county", county.id())
+        .update();
+    var held = Pattern.compile("/matters/held/(\\d+)").matcher(paula.open("/matters").html());
+    assertThat(held.find()).isTrue();
+    assertThat(paula.post("/matters/held/" + held.group(1), "act", "people").html())
+        .contains(
+            "One form is a matter now, and its clock runs.",
+            "One has the name and birth date of somebody on file: say who it is.");
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.clearance.domain.office.user.Role.ADMINISTRATOR;
 import static org.clearance.domain.office.user.Role.COURT_CLERK;
 import static org.clearance.domain.office.user.Role.DA_REVIEWER;
+import static org.clearance.domain.office.user.Role.PUBLIC_DEFENDER;
 
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -177,6 +178,27 @@ class UsersTest {
 
     assertThat(thief.post("/account/offers/" + offer + "/accept").status()).isEqualTo(404);
     assertThat(users.find(other.id()).orElseThrow().mayIn(county.id(), DA_REVIEWER)).isFalse();
+  }
+
+  /** What clients tell would be open to another office. */
+  @Test
+  void nobody_comes_by_an_offer_to_defend_beside_another_role_of_the_county() {
+    User shared = people.named("Sam Shared", people.county(), COURT_CLERK);
+    users.setRoles(shared.id(), county.id(), Set.of(DA_REVIEWER), "test");
+    browser.post(
+        "/users/offers",
+        "username",
+        shared.username(),
+        "roles",
+        "PUBLIC_DEFENDER",
+        "duty",
+        "PARALEGAL");
+    Browser sam = new Browser(port).alsoInSpanish().signedInAs(shared.username(), People.PASSWORD);
+    Matcher accept = ACCEPT.matcher(sam.open("/account").html());
+    assertThat(accept.find()).isTrue();
+    assertThat(sam.post(accept.group(1)).html())
+        .contains("A public defender of the county holds no other role there");
+    assertThat(users.find(shared.id()).orElseThrow().mayIn(county.id(), PUBLIC_DEFENDER)).isFalse();
   }
 
   private Browser.Page offer(String username) {
