@@ -38,7 +38,7 @@ final class StoringAhead implements AutoCloseable {
   private final BooleanSupplier wanted;
   private final CompletableFuture<List<HandedFile>> stored = new CompletableFuture<>();
   private final Map<String, CheckingAhead> checked = new ConcurrentHashMap<>();
-  private final AtomicInteger room = new AtomicInteger(CheckingAhead.MOST_RUNS);
+  private final AtomicInteger room = new AtomicInteger(CheckingAhead.MOST_KEPT);
   private volatile boolean closed;
 
   private StoringAhead(List<Path> files, BooleanSupplier wanted) {

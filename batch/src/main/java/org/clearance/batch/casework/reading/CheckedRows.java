@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 final class CheckedRows {
   private static final int MOST = 50_000;
 
-  private final DojReader.Position from;
   private final List<StagedRun> runs = new ArrayList<>();
   private final List<QuarantinedRow> bad = new ArrayList<>();
   private long rows;
@@ -25,7 +24,6 @@ final class CheckedRows {
   private DojReader.Position to;
 
   private CheckedRows(DojReader.Position from) {
-    this.from = from;
     this.to = from;
   }
 
@@ -103,11 +101,6 @@ final class CheckedRows {
     quarantine.send(dataSource);
   }
 
-  /** Where the reader stood before them. */
-  DojReader.Position from() {
-    return from;
-  }
-
   /** Where the reader stands behind them. */
   DojReader.Position to() {
     return to;
@@ -123,9 +116,9 @@ final class CheckedRows {
     return bad.size();
   }
 
-  /** The number of places of rows that it holds in memory. */
-  int runs() {
-    return runs.size();
+  /** The number of places of rows, and of rows that could not be read, that it holds in memory. */
+  int kept() {
+    return runs.size() + bad.size();
   }
 
   boolean fileEnded() {

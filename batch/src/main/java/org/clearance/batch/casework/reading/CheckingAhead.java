@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.clearance.domain.ground.processor.Daemons;
 import org.clearance.domain.record.layout.DojReader;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Checks the rows of a DOJ file on a thread of its own while the bytes of the file come by on their
@@ -21,10 +22,10 @@ public final class CheckingAhead implements AutoCloseable {
   private static final int BUFFER_BYTES = 1 << 20;
 
   /**
-   * The places of people's rows that are kept of all files of a run, some 250 bytes each: memory
-   * must not grow with them. The step checks what is behind.
+   * The places of people's rows, and the rows that could not be read, that are kept of all files of
+   * a run, some 250 bytes each: memory must not grow with them. The step checks what is behind.
    */
-  public static final int MOST_RUNS = 100_000;
+  public static final int MOST_KEPT = 100_000;
 
   private final PipedOutputStream bytes = new PipedOutputStream();
   private final CompletableFuture<Map<DojReader.Position, CheckedRows>> checked =
@@ -39,7 +40,7 @@ public final class CheckingAhead implements AutoCloseable {
   /**
    * Begins with the first byte of a file.
    *
-   * @param room how many places of rows may still be kept; what is kept is taken from it
+   * @param room how many of {@link #MOST_KEPT} may still be kept; what is kept is taken from it
    */
   public static CheckingAhead begin(AtomicInteger room) throws IOException {
     var ahead = new CheckingAhead(room);
@@ -65,27 +66,39 @@ public final class CheckingAhead implements AutoCloseable {
     bytes.close();
   }
 
-  /** The rows by where they begin; waits until all are checked that are checked ahead. */
-  Map<DojReader.Position, CheckedRows> rows() {
-    return checked.join();
+  /**
+   * Gives the rows that begin at a position away; null where they were not checked, or checking
+   * failed. Waits until all is checked that is checked ahead.
+   */
+  @Nullable CheckedRows take(DojReader.Position from) {
+    return checked.handle((rows, failure) -> failure == null ? rows.remove(from) : null).join();
   }
 
+  /** The bytes are taken to the end, whatever becomes of checking: storing waits for it. */
   private void check(InputStream in) {
-    Map<DojReader.Position, CheckedRows> all = new HashMap<>();
-    try (DojReader reader = DojReader.of(in)) {
-      boolean more = true;
-      while (more && room.get() > 0) {
-        CheckedRows next = CheckedRows.next(reader);
-        room.addAndGet(-next.runs());
-        all.put(next.from(), next);
-        more = !next.fileEnded();
+    try (in) {
+      try {
+        checked.complete(checked(DojReader.of(in)));
+      } catch (RuntimeException | Error e) {
+        checked.completeExceptionally(e);
       }
       in.transferTo(OutputStream.nullOutputStream());
-      checked.complete(all);
     } catch (IOException e) {
       checked.completeExceptionally(new UncheckedIOException("checking rows ahead", e));
-    } catch (Throwable e) {
-      checked.completeExceptionally(e);
     }
+  }
+
+  private Map<DojReader.Position, CheckedRows> checked(DojReader reader) {
+    Map<DojReader.Position, CheckedRows> all = new HashMap<>();
+    DojReader.Position from = DojReader.Position.START;
+    boolean more = true;
+    while (more && room.get() > 0) {
+      CheckedRows next = CheckedRows.next(reader);
+      room.addAndGet(-next.kept());
+      all.put(from, next);
+      from = next.to();
+      more = !next.fileEnded();
+    }
+    return all;
   }
 }

@@ -20,8 +20,11 @@ public class RowsAhead {
     files.put(sha256, checking);
   }
 
-  /** Gives the rows of a file that begin at a position away, where they were checked ahead. */
+  /**
+   * Gives the rows of a file that begin at a position away, where they were checked ahead. Where
+   * checking failed, the step checks them itself, and says what it met.
+   */
   Optional<CheckedRows> take(String sha256, DojReader.Position from) {
-    return Optional.ofNullable(files.get(sha256)).map(checking -> checking.rows().remove(from));
+    return Optional.ofNullable(files.get(sha256)).map(checking -> checking.take(from));
   }
 }

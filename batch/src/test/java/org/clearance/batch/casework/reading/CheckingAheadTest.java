@@ -6,7 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -22,43 +22,62 @@ class CheckingAheadTest {
           .collect(Collectors.joining())
           .getBytes(StandardCharsets.UTF_8);
 
-  /** Two rows a person; each thousandth row is cut off. */
+  /** Five hundred rows a person; each thousandth row is cut off. */
   private static String row(int number) {
-    return number % 1000 == 999 ? "1,a\n" : "1,a," + number / 2 + ",".repeat(92) + "\n";
+    return number % 1000 == 999 ? "1,a\n" : "1,a," + number / 500 + ",".repeat(92) + "\n";
   }
 
   @Test
   void they_are_the_same_in_whatever_pieces_the_bytes_come() throws IOException {
-    Map<DojReader.Position, CheckedRows> ahead = checked(CheckingAhead.MOST_RUNS, 4093);
-    try (var reader = DojReader.of(new ByteArrayInputStream(FILE))) {
-      CheckedRows expected;
-      do {
-        expected = CheckedRows.next(reader);
-        CheckedRows found = ahead.remove(expected.from());
-        assertThat(found).usingRecursiveComparison().isEqualTo(expected);
-      } while (!expected.fileEnded());
-    }
-    assertThat(ahead).isEmpty();
+    isAsTheStepChecks(FILE, checked(FILE, CheckingAhead.MOST_KEPT, 4093));
+  }
+
+  @Test
+  void a_byte_order_mark_is_passed_over() throws IOException {
+    byte[] marked = new byte[FILE.length + 3];
+    System.arraycopy(new byte[] {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF}, 0, marked, 0, 3);
+    System.arraycopy(FILE, 0, marked, 3, FILE.length);
+    isAsTheStepChecks(marked, checked(marked, CheckingAhead.MOST_KEPT, 1 << 16));
   }
 
   @Test
   void what_there_is_no_room_for_is_left_to_the_step() throws IOException {
-    Map<DojReader.Position, CheckedRows> ahead = checked(1, FILE.length);
-    assertThat(ahead).containsOnlyKeys(DojReader.Position.START);
-    CheckedRows first = ahead.get(DojReader.Position.START);
+    CheckingAhead ahead = checked(FILE, 1, FILE.length);
+    CheckedRows first = Objects.requireNonNull(ahead.take(DojReader.Position.START));
     assertThat(first.rows() + first.quarantined()).isEqualTo(50_000);
     assertThat(first.quarantined()).isEqualTo(50);
     assertThat(first.fileEnded()).isFalse();
+    assertThat(ahead.take(first.to())).isNull();
   }
 
-  private static Map<DojReader.Position, CheckedRows> checked(int room, int piece)
-      throws IOException {
+  @Test
+  void rows_that_cannot_be_read_take_room_too() throws IOException {
+    byte[] bad = "1,a\n".repeat(110_000).getBytes(StandardCharsets.UTF_8);
+    CheckingAhead ahead = checked(bad, 50_001, 1 << 16);
+    CheckedRows first = Objects.requireNonNull(ahead.take(DojReader.Position.START));
+    CheckedRows second = Objects.requireNonNull(ahead.take(first.to()));
+    assertThat(ahead.take(second.to())).isNull();
+  }
+
+  private static void isAsTheStepChecks(byte[] file, CheckingAhead ahead) throws IOException {
+    try (var reader = DojReader.of(new ByteArrayInputStream(file))) {
+      DojReader.Position from = DojReader.Position.START;
+      CheckedRows expected;
+      do {
+        expected = CheckedRows.next(reader);
+        assertThat(ahead.take(from)).usingRecursiveComparison().isEqualTo(expected);
+        from = expected.to();
+      } while (!expected.fileEnded());
+    }
+  }
+
+  private static CheckingAhead checked(byte[] file, int room, int piece) throws IOException {
     var checking = CheckingAhead.begin(new AtomicInteger(room));
-    for (int at = 0; at < FILE.length; at += piece) {
-      byte[] next = Arrays.copyOfRange(FILE, at, Math.min(FILE.length, at + piece));
+    for (int at = 0; at < file.length; at += piece) {
+      byte[] next = Arrays.copyOfRange(file, at, Math.min(file.length, at + piece));
       checking.add(next, next.length);
     }
     checking.close();
-    return checking.rows();
+    return checking;
   }
 }
