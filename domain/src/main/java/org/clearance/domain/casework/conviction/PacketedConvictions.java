@@ -110,6 +110,26 @@ public class PacketedConvictions {
         .update();
   }
 
+  /** Gives an approved conviction the determination that it is to be dismissed. */
+  public void dismissInstead(long convictionId, String reason, String actor) {
+    db.sql(
+            """
+            with made as (
+              insert into determination (conviction_id, delivery_id, policy_version_id, law_sha256, outcome, rule, reason,
+                                         explanation, facts, input_hash, determined_by, relief, tracks)
+              select d.conviction_id, d.delivery_id, d.policy_version_id, d.law_sha256, 'DISMISS', 'override', :reason,
+                     'A reviewer changed the determination: ' || :reason, d.facts, d.input_hash, :actor, '', d.tracks
+                from conviction c join determination d on d.id = c.determination_id
+               where c.id = :id and c.state = 'APPROVED'
+              returning id, conviction_id)
+            update conviction c set determination_id = made.id from made where c.id = made.conviction_id
+            """)
+        .param("id", convictionId)
+        .param("reason", reason)
+        .param("actor", actor)
+        .update();
+  }
+
   /** Moves the convictions of a packet out of its review, each as it was decided. */
   public void moveAsDecided(long packetId) {
     Convictions.allowed(

@@ -8,6 +8,11 @@ public enum NoticeKind {
   RELIEF_DENIED,
   /** To a person who was told before: a later order has changed what they were told. */
   RELIEF_CHANGED,
+  /**
+   * To a person who asked: a court has decided, but the state's record may not say so, since the
+   * report of it was rejected and withdrawn.
+   */
+  RELIEF_UNRECORDED,
   /** To a person whose relief is challenged, whom the public defender tries to reach. */
   REACH_OUT,
   /** To the court: the prosecution challenges a conviction (H&S 11361.9). */
@@ -24,7 +29,10 @@ public enum NoticeKind {
 
   /** Whether the notice tells a person how their convictions ended. */
   boolean tellsOfRelief() {
-    return this == RELIEF_GRANTED || this == RELIEF_DENIED || this == RELIEF_CHANGED;
+    return switch (this) {
+      case RELIEF_GRANTED, RELIEF_DENIED, RELIEF_CHANGED, RELIEF_UNRECORDED -> true;
+      case REACH_OUT, CHALLENGE_TO_COURT, CHALLENGE_TO_PUBLIC_DEFENDER, ALERT -> false;
+    };
   }
 
   /** Whether the notice tells the court or the public defender of a challenge (H&S 11361.9). */

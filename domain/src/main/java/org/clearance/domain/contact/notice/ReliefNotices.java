@@ -17,7 +17,9 @@ import org.springframework.transaction.annotation.Transactional;
  * Tells people how their convictions ended, and closes the convictions: once the notice is sent, or
  * at once for people who cannot be told. A person is told once for each motion, when none of their
  * convictions in it waits for the court or for DOJ any more; and once more for each later order
- * that changes the relief they were told of. No law was found that requires these notices; the
+ * that changes the relief they were told of. Whose granted relief a clerk withdrew from reporting,
+ * after the state had rejected it, is told too: nobody else will tell them that something is left
+ * to do. No law was found that requires these notices; the
  * product sends them because relief that nobody knows of helps nobody.
  */
 @Component
@@ -70,6 +72,7 @@ public class ReliefNotices {
   /**
    * A person to be told.
    *
+   * @param unrecorded whether relief of theirs could not be reported to the state
    * @param changedBy the latest order that changed the relief of one of their convictions; null:
    *     what the first one said still holds
    * @param told the last notice that they got, or may have got; null for none
@@ -79,16 +82,21 @@ public class ReliefNotices {
       long countyId,
       String name,
       boolean relieved,
+      boolean unrecorded,
       @Nullable Long changedBy,
       @Nullable NoticeKind told) {
 
     NoticeKind kind() {
       if (told == null || changedBy == null) {
-        return relieved ? NoticeKind.RELIEF_GRANTED : NoticeKind.RELIEF_DENIED;
+        return relieved || unrecorded ? granted() : NoticeKind.RELIEF_DENIED;
       }
-      return told == NoticeKind.RELIEF_DENIED && relieved
-          ? NoticeKind.RELIEF_GRANTED
+      return told == NoticeKind.RELIEF_DENIED && (relieved || unrecorded)
+          ? granted()
           : NoticeKind.RELIEF_CHANGED;
+    }
+
+    private NoticeKind granted() {
+      return unrecorded ? NoticeKind.RELIEF_UNRECORDED : NoticeKind.RELIEF_GRANTED;
     }
   }
 
@@ -99,6 +107,7 @@ public class ReliefNotices {
               select c.person_id, g.order_id as changed_by,
                      coalesce(bool_or(c.state in ('ACKNOWLEDGED', 'NOTIFIED', 'CLOSED') and f.kind = 'GRANTED_RELIEF'),
                               false) as relieved,
+                     coalesce(bool_or(f.kind = 'GRANTED_RELIEF' and %s), false) as unrecorded,
                      bool_or(c.state in ('ACKNOWLEDGED', 'DENIED', 'VACATED')) as waits
                 from conviction c
                 left join relief_form f on f.code = c.relief
@@ -108,7 +117,7 @@ public class ReliefNotices {
               having bool_and(c.state in ('ACKNOWLEDGED', 'NOTIFIED', 'CLOSED', 'WITHDRAWN')
                               or c.state in ('DENIED', 'VACATED')
                                  and not exists (select from disposition_due d where d.conviction_id = c.id)))
-            select p.id, p.county_id, p.name, o.relieved, o.changed_by, t.kind as told
+            select p.id, p.county_id, p.name, o.relieved, o.unrecorded, o.changed_by, t.kind as told
               from of_person o
               join person p on p.id = o.person_id
               left join lateral (select n.kind from notice n
@@ -116,11 +125,12 @@ public class ReliefNotices {
                                     and (n.state in ('SENT', 'SENDING') or n.state = 'FAILED' and n.uncertain)
                                   order by n.id desc limit 1) t on true
              where o.waits
-                or o.changed_by is not null and t.kind is not null and not exists (
-                     select from notice n where n.dedup_key = 'relief:' || :motion || ':' || p.id || ':order:' || o.changed_by)
+                or (o.unrecorded or o.changed_by is not null and t.kind is not null) and not exists (
+                     select from notice n
+                      where n.dedup_key = 'relief:' || :motion || ':' || p.id || coalesce(':order:' || o.changed_by, ''))
              order by p.id
             """
-                .formatted(CHANGED.formatted(""), scope))
+                .formatted(CHANGED.formatted(""), UNRECORDED, scope))
         .param("motion", motionId, java.sql.Types.BIGINT)
         .param("conviction", convictionId, java.sql.Types.BIGINT)
         .query(
@@ -130,6 +140,7 @@ public class ReliefNotices {
                     row.getLong("county_id"),
                     row.getString("name"),
                     row.getBoolean("relieved"),
+                    row.getBoolean("unrecorded"),
                     (Long) row.getObject("changed_by"),
                     told(row.getString("told"))))
         .list();
@@ -156,6 +167,14 @@ public class ReliefNotices {
          where o.motion_id = :motion %s
          group by c.person_id)
       """;
+
+  /** Says of a conviction that a clerk withdrew it from reporting, after the state's rejection. */
+  private static final String UNRECORDED =
+      """
+      c.state = 'WITHDRAWN' and exists (
+        select from conviction_event e
+         where e.conviction_id = c.id and e.to_state = 'WITHDRAWN' and e.cause_kind = 'submission'
+           and e.at = c.state_since)""";
 
   private Told tell(List<Person> people, @Nullable Long motionId, @Nullable Long convictionId) {
     int queued = 0;

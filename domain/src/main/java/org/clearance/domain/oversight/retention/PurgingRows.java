@@ -95,7 +95,7 @@ final class PurgingRows implements Purge {
           from notice n
          where n.county_id = :county and coalesce(n.sent_at, n.decided_at, n.queued_at) < :before
            and n.purged_at is null and n.state in ('SENT', 'GIVEN_UP') and not n.unsettled
-           and n.kind in ('RELIEF_GRANTED', 'RELIEF_DENIED', 'RELIEF_CHANGED', 'REACH_OUT') and not
+           and (tells_of_relief(n.kind) or n.kind = 'REACH_OUT') and not
         """
             + OPEN_CONVICTION.formatted("n"),
         List.of(locking("notice", "id")),

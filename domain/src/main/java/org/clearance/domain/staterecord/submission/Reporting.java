@@ -415,8 +415,9 @@ public class Reporting {
 
   /**
    * The query of what motions have to report. A first report takes its fields from the records on
-   * file, a corrected one from its last attempt and the correction. The count is digits 7 to 9 of
-   * CNT_ORDER.
+   * file, a corrected one from its last attempt and the correction. The report of a later order
+   * keeps what clerks corrected of the person and the case in reports of the earlier ones; what an
+   * order says itself, it says anew. The count is digits 7 to 9 of CNT_ORDER.
    */
   private static final String TO_REPORT =
       """
@@ -441,7 +442,7 @@ public class Reporting {
                  'law', case when d.law_sha256 is not null then jsonb_build_object(
                    'person', p.subject_id,
                    'relief', case when f.kind = 'GRANTED_RELIEF' then d.relief else '' end,
-                   'motion', m.number) end) as fields
+                   'motion', m.number) end) || kept.fields as fields
           from disposition_due due
           join court_order o on o.id = due.order_id
           join order_item oi on oi.order_id = o.id and oi.conviction_id = due.conviction_id
@@ -453,6 +454,14 @@ public class Reporting {
           left join unnest(:bases::text[], :citations::text[]) b (code, citation) on b.code = o.basis
           join person p on p.id = c.person_id
           join county k on k.id = c.county_id
+         cross join lateral (
+           select coalesce(jsonb_object_agg(e.key, e.value order by r.submission_id), '{}') as fields
+             from submission_record r
+             join court_order earlier on earlier.id = r.order_id and earlier.motion_id = due.motion_id
+            cross join jsonb_each(r.correction) e
+            where r.conviction_id = c.id
+              and (e.key in ('cii', 'name', 'dateOfBirth', 'caseNumber', 'count')
+                   or e.key = 'courtOri' and o.court_ori = '')) kept
          where due.motion_id = any (:motions)
       ), next_report as (
         select i.motion_id, i.position, r.conviction_id, r.order_id, r.attempt + 1 as attempt,

@@ -145,13 +145,29 @@ public class Submissions {
         .single();
   }
 
-  /** Counts everything that a county ever sent, by its state. */
+  /**
+   * Counts everything that a county ever sent, by its state. What waits or was rejected is little,
+   * and is found by its index; the rest of what was sent is what the state has accepted, of which
+   * only the last number of each file is read.
+   */
   public Reconciliation reconciliation(long countyId) {
     return db.sql(
-            "select "
-                + COUNTS
-                + " from submission s join clearance.submission_record r on r.submission_id = s.id"
-                + " where s.county_id = :county")
+            """
+            select sent.n as sent, sent.n - rejected.n - outstanding.n as accepted, rejected.n as rejected,
+                   outstanding.n as outstanding, rejected.corrected as corrected
+              from (select coalesce(sum(last.record_number), 0) as n
+                      from submission s
+                     cross join lateral (select max(r.record_number) as record_number
+                                           from clearance.submission_record r where r.submission_id = s.id) last
+                     where s.county_id = :county and s.state = 'SENT') sent
+             cross join (select count(*) as n, count(*) filter (where r.state <> 'REJECTED') as corrected
+                           from submission s join clearance.submission_record r on r.submission_id = s.id
+                          where s.county_id = :county
+                            and r.state in ('REJECTED', 'CORRECTED', 'WITHDRAWN', 'SUPERSEDED')) rejected
+             cross join (select count(*) as n
+                           from submission s join clearance.submission_record r on r.submission_id = s.id
+                          where s.county_id = :county and r.state = 'SENT') outstanding
+            """)
         .param("county", countyId)
         .query((row, n) -> counts(row))
         .single();

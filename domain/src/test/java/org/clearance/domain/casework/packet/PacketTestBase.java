@@ -28,7 +28,8 @@ abstract class PacketTestBase {
           Messages.class,
           Reviewing.class,
           FiledChallenges.class,
-          Finishing.class);
+          Finishing.class,
+          ApprovedInfractions.class);
   private static final AtomicInteger NUMBER = new AtomicInteger();
 
   final JdbcClient db = CONTEXT.getBean(JdbcClient.class);
@@ -36,6 +37,7 @@ abstract class PacketTestBase {
   final Packets packets = CONTEXT.getBean(Packets.class);
   final Reviewing reviewing = CONTEXT.getBean(Reviewing.class);
   final Finishing finishing = CONTEXT.getBean(Finishing.class);
+  final ApprovedInfractions infractions = CONTEXT.getBean(ApprovedInfractions.class);
   final Convictions convictions = CONTEXT.getBean(Convictions.class);
 
   /** A county of its own with no sample for the second review, unless settings say otherwise. */

@@ -144,6 +144,39 @@ class ReviewingTest extends PacketTestBase {
   }
 
   @Test
+  void an_infraction_that_a_finished_review_approved_for_a_reduction_is_dismissed_by_another() {
+    long packet = packet(county(), "REDUCE", 2);
+    reviewing.decideAll(packet, seenAll(packet), APPROVE, "rita");
+    finishing.finishReview(packet, "rita", TASK + 23);
+    long infraction = seen(packet, 1).convictionId();
+    assertThat(infractions.holdsUp(infraction)).isFalse();
+    db.sql("update conviction set level = 'INFRACTION' where id = :id")
+        .param("id", infraction)
+        .update();
+    assertThat(infractions.holdsUp(infraction)).isTrue();
+
+    assertThat(infractions.dismiss(infraction, "old case", "rita").orElseThrow().toString())
+        .contains("another reviewer");
+    assertThat(infractions.dismiss(infraction, " ", "sue").orElseThrow().toString())
+        .contains("why it is to be dismissed");
+    assertThat(infractions.holdsUp(infraction)).isTrue();
+
+    assertThat(infractions.dismiss(infraction, "old case", "sue")).isEmpty();
+
+    assertThat(state(infraction)).isEqualTo(ConvictionState.APPROVED);
+    assertThat(
+            db.sql(
+                    "select d.outcome || ' ' || d.rule || ' ' || d.reason || ' ' || d.determined_by"
+                        + " from conviction c join determination d on d.id = c.determination_id where c.id = :id")
+                .param("id", infraction)
+                .query(String.class)
+                .single())
+        .isEqualTo("DISMISS override old case sue");
+    assertThat(infractions.dismiss(infraction, "old case", "sue").orElseThrow().toString())
+        .contains("any more");
+  }
+
+  @Test
   void a_stale_decision_is_told_what_stands_and_overwrites_nothing() {
     long packet = packet(county(), "DISMISS", 1);
     ItemVersion seen = seen(packet, 0);

@@ -25,6 +25,8 @@ class NoticeTextsTest {
     "RELIEF_GRANTED, es",
     "RELIEF_DENIED, en",
     "RELIEF_DENIED, es",
+    "RELIEF_UNRECORDED, en",
+    "RELIEF_UNRECORDED, es",
   })
   void a_text_tells_nothing_to_a_third_party(NoticeKind kind, String language) {
     NoticeTexts.Text text =

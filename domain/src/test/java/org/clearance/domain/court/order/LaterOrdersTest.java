@@ -34,6 +34,7 @@ import org.clearance.domain.law.relief.Relief;
 import org.clearance.domain.staterecord.acknowledgement.AcknowledgementFile.Answer;
 import org.clearance.domain.staterecord.acknowledgement.TakingAcknowledgement;
 import org.clearance.domain.staterecord.submission.AllRecords;
+import org.clearance.domain.staterecord.submission.Correction;
 import org.clearance.domain.staterecord.submission.Corrections;
 import org.clearance.domain.staterecord.submission.RecordState;
 import org.clearance.domain.staterecord.submission.Reporting;
@@ -259,8 +260,7 @@ class LaterOrdersTest {
                     second,
                     1,
                     rejected.version(),
-                    org.clearance.domain.staterecord.submission.Correction.of(
-                        rejected.fields(), "Checked"),
+                    Correction.of(rejected.fields(), "Checked"),
                     "carl"))
         .isInstanceOf(Corrections.Done.class);
     doj.get(Corrections.class).finish(motion, 951, "carl");
@@ -275,6 +275,64 @@ class LaterOrdersTest {
     answer(third, "1+");
     assertThat(states()).containsExactly("ACKNOWLEDGED", "REPORTED", "REPORTED");
     reconciles();
+  }
+
+  @Test
+  void a_later_order_keeps_what_a_clerk_corrected_of_the_person_and_says_the_rest_itself() {
+    answer(report(), "1-102 2+ 3+");
+    correct("A7654321", "Hon. Ann Wrong");
+    doj.get(Corrections.class).finish(motion, 952, "carl");
+    long corrected = report();
+    answer(corrected, "1-202");
+    correct("A7654322", "Hon. Ann Wrong");
+    doj.get(Corrections.class).finish(motion, 953, "carl");
+    answer(report(), "1+");
+
+    amend(OrderKind.AMENDED, says(0, Relief.REDESIGNATED_MISDEMEANOR, ""));
+
+    assertThat(AllRecords.of(submissions, report()))
+        .singleElement()
+        .satisfies(
+            record -> {
+              assertThat(record.fields().orderVersion()).isEqualTo(2);
+              assertThat(record.fields().cii()).isEqualTo("A7654322");
+              assertThat(record.fields().judge()).isEqualTo("Hon. Ruth Lee");
+            });
+  }
+
+  @Test
+  void a_later_order_keeps_a_correction_that_it_came_before_the_end_of() {
+    answer(report(), "1-102 2+ 3+");
+    correct("A7654321", "Hon. Ruth Lee");
+
+    amend(OrderKind.AMENDED, says(0, Relief.REDESIGNATED_MISDEMEANOR, ""));
+
+    assertThat(AllRecords.of(submissions, report()))
+        .singleElement()
+        .satisfies(record -> assertThat(record.fields().cii()).isEqualTo("A7654321"));
+  }
+
+  private void correct(String cii, String judge) {
+    SubmissionRecord rejected = submissions.rejectedOf(motion).get(0);
+    Correction as = Correction.of(rejected.fields(), "");
+    assertThat(
+            doj.get(Corrections.class)
+                .correct(
+                    rejected.submissionId(),
+                    rejected.recordNumber(),
+                    rejected.version(),
+                    new Correction(
+                        cii,
+                        as.name(),
+                        as.dateOfBirth(),
+                        as.courtOri(),
+                        as.caseNumber(),
+                        as.count(),
+                        as.orderDate(),
+                        judge,
+                        "Checked"),
+                    "carl"))
+        .isInstanceOf(Corrections.Done.class);
   }
 
   @Test

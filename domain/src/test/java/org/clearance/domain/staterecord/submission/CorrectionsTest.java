@@ -8,6 +8,13 @@ import java.util.List;
 import org.clearance.domain.DojFiles;
 import org.clearance.domain.DojRecords.Motion;
 import org.clearance.domain.TestDoj;
+import org.clearance.domain.contact.notice.Notice;
+import org.clearance.domain.contact.notice.NoticeKind;
+import org.clearance.domain.contact.notice.NoticeRequests;
+import org.clearance.domain.contact.notice.NoticeSender;
+import org.clearance.domain.contact.notice.NoticeState;
+import org.clearance.domain.contact.notice.Notices;
+import org.clearance.domain.contact.notice.ReliefNotices;
 import org.clearance.domain.staterecord.acknowledgement.AcknowledgementFile.Answer;
 import org.clearance.domain.staterecord.acknowledgement.TakingAcknowledgement;
 import org.junit.jupiter.api.AfterEach;
@@ -179,6 +186,75 @@ class CorrectionsTest {
         .isEqualTo(new Corrections.Completed(0, 2));
     assertThat(reporting.batch(motion.id(), doj.key())).isEmpty();
     assertThat(reporting.batch(motion.id(), doj.key())).isEmpty();
+  }
+
+  @Test
+  void whose_granted_conviction_is_withdrawn_from_reporting_is_told_that_something_is_left_to_do() {
+    asks(1, "en");
+    asks(2, "es");
+    correct(2, "SF999");
+    withdraw(3, "No such case at the court");
+    ReliefNotices telling = doj.get(ReliefNotices.class);
+    telling.ofMotion(motion.id());
+    assertThat(notices(2)).as("the clerk has not finished").isEmpty();
+    corrections.finish(motion.id(), TASK, "clerk");
+
+    telling.ofMotion(motion.id());
+
+    assertThat(notices(1)).as("reported again").isEmpty();
+    assertThat(notices(2))
+        .singleElement()
+        .satisfies(
+            notice -> {
+              assertThat(notice.kind()).isEqualTo(NoticeKind.RELIEF_UNRECORDED);
+              assertThat(notice.body())
+                  .contains("No se pudo completar un paso")
+                  .doesNotContain("No tiene que hacer nada");
+            });
+    doj.get(NoticeSender.class).sendDue();
+    assertThat(telling.ofMotion(motion.id()).queued()).as("told once").isZero();
+    assertThat(notices(2)).singleElement().matches(notice -> notice.state() == NoticeState.SENT);
+    assertThat(doj.states(motion).get(2)).isEqualTo("WITHDRAWN");
+  }
+
+  @Test
+  void whose_other_conviction_is_on_the_states_record_is_told_of_both_at_once() throws IOException {
+    long jane = doj.person("DOE,JANE");
+    Motion both = doj.motion(List.of(doj.filed(jane), doj.filed(jane)));
+    doj.order(both, both.convictions(), "DISMISSED_AND_SEALED");
+    doj.get(NoticeRequests.class).ask(jane, "jane@people.example", "en", "pat");
+    long submission = reporting.batch(both.id(), doj.key()).orElseThrow();
+    reporting.write(submission);
+    reporting.send(submission);
+    answer(2, new Answer(2, 1, true, "", ""), new Answer(3, 2, false, "202", "NO SUCH CASE"));
+    SubmissionRecord seen = submissions.record(submission, 2).orElseThrow();
+    corrections.withdraw(submission, 2, seen.version(), "No such case", "clerk");
+    corrections.finish(both.id(), TASK, "clerk");
+
+    doj.get(ReliefNotices.class).ofMotion(both.id());
+    doj.get(NoticeSender.class).sendDue();
+
+    assertThat(doj.get(Notices.class).ofPerson(jane))
+        .extracting(Notice::kind)
+        .containsExactly(NoticeKind.RELIEF_UNRECORDED);
+    assertThat(doj.states(both)).containsExactly("CLOSED", "WITHDRAWN");
+  }
+
+  private void asks(int conviction, String language) {
+    doj.get(NoticeRequests.class)
+        .ask(personOf(conviction), "person@people.example", language, "pat");
+  }
+
+  private List<Notice> notices(int conviction) {
+    return doj.get(Notices.class).ofPerson(personOf(conviction));
+  }
+
+  private long personOf(int conviction) {
+    return doj.db
+        .sql("select person_id from conviction where id = :id")
+        .param("id", motion.convictions().get(conviction))
+        .query(Long.class)
+        .single();
   }
 
   @Test

@@ -96,7 +96,21 @@ class ListingSubmissionsTest {
     assertThat(read).isLessThanOrEqualTo(5 + 2 * 5);
   }
 
-  private long recordsRead(Supplier<List<Submission>> reading, List<Submission> page) {
+  @Test
+  void of_all_that_was_ever_sent_what_the_state_has_accepted_is_not_read() {
+    for (int more = 0; more < 4; more++) {
+      answered(sent(5), "ACCEPTED", "ACCEPTED", "ACCEPTED", "ACCEPTED", "ACCEPTED");
+    }
+    List<Reconciliation> sums = new ArrayList<>();
+
+    long read = recordsRead(() -> List.of(submissions.reconciliation(doj.county)), sums);
+
+    assertThat(sums).containsExactly(new Reconciliation(30, 25, 3, 2, 1));
+    // Of 35 records the last of each of the eight files, and the five that wait or were rejected.
+    assertThat(read).isLessThanOrEqualTo(8 + 5);
+  }
+
+  private <T> long recordsRead(Supplier<List<T>> reading, List<T> page) {
     return new TransactionTemplate(doj.get(DataSourceTransactionManager.class))
         .execute(
             status -> {

@@ -50,7 +50,8 @@ final class IncidentWords {
                   Text.of(
                       "A conviction was approved for something that a motion cannot ask for. Where a"
                           + " hearing granted it, a court clerk says on the conviction’s page what"
-                          + " was granted; else change its determination. Then try again.")),
+                          + " was granted; where an infraction was to be reduced, a DA reviewer"
+                          + " decides there for dismissal. Then try again.")),
           cause(
               "submission (\\d+) waits: submission (\\d+)",
               Mender.OFFICE,

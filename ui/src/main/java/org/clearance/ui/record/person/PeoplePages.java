@@ -12,6 +12,7 @@ import org.clearance.domain.casework.candidate.DeterminedCandidate;
 import org.clearance.domain.casework.candidate.Timeline;
 import org.clearance.domain.casework.comparison.Comparisons;
 import org.clearance.domain.casework.delivery.DeliveredProgrammes;
+import org.clearance.domain.casework.packet.ApprovedInfractions;
 import org.clearance.domain.contact.notice.SendingProofs;
 import org.clearance.domain.court.challenge.Challenges;
 import org.clearance.domain.ground.store.StoredFilePurged;
@@ -53,6 +54,7 @@ class PeoplePages {
   private final Comparisons comparisons;
   private final SendingProofs proofs;
   private final Challenges challenges;
+  private final ApprovedInfractions infractions;
   private final ExplainedDeterminations explained;
   private final PurgedRecords purged;
   private final DeliveredProgrammes programmes;
@@ -66,6 +68,7 @@ class PeoplePages {
       Comparisons comparisons,
       SendingProofs proofs,
       Challenges challenges,
+      ApprovedInfractions infractions,
       ExplainedDeterminations explained,
       PurgedRecords purged,
       DeliveredProgrammes programmes,
@@ -77,6 +80,7 @@ class PeoplePages {
     this.comparisons = comparisons;
     this.proofs = proofs;
     this.challenges = challenges;
+    this.infractions = infractions;
     this.explained = explained;
     this.purged = purged;
     this.programmes = programmes;
@@ -139,6 +143,8 @@ class PeoplePages {
         "reliefs",
         challenges.reliefsStillToChoose(convictionId).stream().map(Outcome::name).toList());
     model.addAttribute("mayChooseRelief", user.mayIn(county.id(), Role.COURT_CLERK));
+    model.addAttribute("reducedInfraction", infractions.holdsUp(convictionId));
+    model.addAttribute("mayDismissInfraction", user.mayIn(county.id(), Role.DA_REVIEWER));
     model.addAttribute(
         "timeline", ShownTimeline.of(timeline.ofConviction(personId, convictionId), about));
     history(personId, model);

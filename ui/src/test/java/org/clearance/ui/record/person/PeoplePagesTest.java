@@ -7,7 +7,12 @@ import java.util.List;
 import org.clearance.bpmn.UserTasks;
 import org.clearance.domain.TaskRecords;
 import org.clearance.domain.TestRecords;
+import org.clearance.domain.casework.packet.Decision;
+import org.clearance.domain.casework.packet.FinishResult;
+import org.clearance.domain.casework.packet.Finishing;
+import org.clearance.domain.casework.packet.ItemVersion;
 import org.clearance.domain.casework.packet.Packets;
+import org.clearance.domain.casework.packet.Reviewing;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.Role;
 import org.clearance.domain.office.user.User;
@@ -27,6 +32,8 @@ class PeoplePagesTest {
   @Autowired People people;
   @Autowired JdbcClient db;
   @Autowired Packets packets;
+  @Autowired Reviewing reviewing;
+  @Autowired Finishing finishing;
 
   @ParameterizedTest
   @EnumSource(Role.class)
@@ -311,11 +318,67 @@ class PeoplePagesTest {
         .contains("<title>Error: ", "href=\"#born\"", "is no date");
   }
 
+  @Test
+  void a_reviewer_says_on_the_page_that_an_infraction_approved_for_a_reduction_is_dismissed() {
+    County county = people.county();
+    db.sql("update county set settings = '{\"packets\": {\"secondReviewPercent\": 0}}' where id = :id")
+        .param("id", county.id())
+        .update();
+    long person = person(county, "DOE,JOHN Q", "REDUCE");
+    long conviction =
+        db.sql("select id from conviction where person_id = :p")
+            .param("p", person)
+            .query(Long.class)
+            .single();
+    String page = "/people/" + person + "/convictions/" + conviction;
+    User rae = people.named("Rae Reviewer", county, Role.DA_REVIEWER);
+    Browser reviewer =
+        new Browser(port).signedInAs(rae.username(), People.PASSWORD).alsoInSpanish();
+    assertThat(reviewer.open(page).html()).doesNotContain("An infraction to be reduced");
+    approved(conviction);
+    db.sql("update conviction set level = 'INFRACTION' where id = :id")
+        .param("id", conviction)
+        .update();
+    User carl = people.named("Carl Clerk", county, Role.COURT_CLERK);
+    assertThat(
+            new Browser(port).signedInAs(carl.username(), People.PASSWORD).open(page).html())
+        .contains("An infraction to be reduced", "A DA reviewer decides it on this page.")
+        .doesNotContain("/convictions/" + conviction + "/dismissal");
+    reviewer.open(page);
+    String address = "/convictions/" + conviction + "/dismissal";
+    assertThat(reviewer.post(address, "reason", " ").html())
+        .contains("Say in at most 1,000 characters why it is to be dismissed.");
+
+    var decided = reviewer.post(address, "reason", "An old case");
+
+    assertThat(decided.path()).isEqualTo(page);
+    assertThat(decided.html())
+        .contains("Decided: dismissal. The motion is prepared once its step is tried again.")
+        .doesNotContain("An infraction to be reduced", "??");
+  }
+
+  private void approved(long conviction) {
+    long packet =
+        db.sql("select packet_id from conviction where id = :id")
+            .param("id", conviction)
+            .query(Long.class)
+            .single();
+    int version = packets.items(packet).get(0).version();
+    reviewing.decide(
+        packet, new ItemVersion(conviction, version), new Decision.Approve(null, ""), "rita");
+    assertThat(finishing.finishReview(packet, "rita", conviction))
+        .isEqualTo(new FinishResult.Finished(false));
+  }
+
   private long person(County county, String name) {
+    return person(county, name, "DISMISS");
+  }
+
+  private long person(County county, String name, String outcome) {
     var records = new TestRecords(db);
     long delivery = records.determinedDelivery(county.id());
     long person = records.person(delivery, "A" + delivery, name);
-    records.determined(person, "11358", "FELONY", "DISMISS");
+    records.determined(person, "11358", "FELONY", outcome);
     packets.prepare(delivery, 0);
     return person;
   }
