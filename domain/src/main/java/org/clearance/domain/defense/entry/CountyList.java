@@ -10,6 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.clearance.domain.defense.client.Client;
 import org.clearance.domain.defense.client.Clients;
+import org.clearance.domain.law.jurisdiction.CaseNumbers;
 import org.clearance.domain.office.sight.ConvictionsOf;
 import org.clearance.domain.office.sight.SealedConvictions;
 import org.jspecify.annotations.Nullable;
@@ -92,13 +93,12 @@ public class CountyList {
 
     /** Whether it is of a case, however its number is written. */
     public boolean isOfCase(String number) {
-      String asked = letters(number);
+      String asked = CaseNumbers.plain(number);
       return !asked.isEmpty()
-          && Arrays.stream(caseNumber.split(";")).map(Listed::letters).anyMatch(asked::equals);
+          && Arrays.stream(caseNumber.split(";")).map(CaseNumbers::plain).anyMatch(asked::equals);
     }
 
-    /** A number of a case as it is compared: its letters and digits. */
-    public static String letters(String text) {
+    private static String letters(String text) {
       return text.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "");
     }
   }

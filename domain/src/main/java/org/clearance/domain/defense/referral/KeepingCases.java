@@ -20,6 +20,7 @@ import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.sql.Sql;
 import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.law.jurisdiction.CaseNumbers;
 import org.clearance.domain.record.rapsheet.SheetFact;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
@@ -161,7 +162,7 @@ public class KeepingCases {
             .toList();
     Set<String> there =
         of(matter.id()).stream()
-            .map(one -> Listed.letters(one.number()))
+            .map(one -> CaseNumbers.plain(one.number()))
             .collect(Collectors.toSet());
     List<Map<String, String>> record =
         known.isEmpty()
@@ -172,7 +173,7 @@ public class KeepingCases {
         .flatMap(one -> Arrays.stream(one.caseNumber().split(";")))
         .map(String::strip)
         .filter(number -> !number.isEmpty() && number.length() <= LONGEST_NUMBER)
-        .filter(number -> there.add(Listed.letters(number)))
+        .filter(number -> there.add(CaseNumbers.plain(number)))
         .forEach(
             number ->
                 listed.put(
@@ -190,10 +191,7 @@ public class KeepingCases {
             .filter(one -> one.isOfCase(number))
             .allMatch(one -> one.standing() == CountyList.Standing.DISMISSED)
         && record.stream()
-            .filter(
-                facts ->
-                    Listed.letters(facts.getOrDefault(SheetFact.CASE_NUMBER, ""))
-                        .equals(Listed.letters(number)))
+            .filter(facts -> isOne(facts.getOrDefault(SheetFact.CASE_NUMBER, ""), number))
             .allMatch(
                 facts ->
                     known.stream()
@@ -302,7 +300,7 @@ public class KeepingCases {
     String number = typed.number().strip();
     if (number.length() > LONGEST_NUMBER) {
       problems.put("caseNumber", Text.of("At most {0} characters.", LONGEST_NUMBER));
-    } else if (before.stream().anyMatch(one -> one.number().equalsIgnoreCase(number))) {
+    } else if (before.stream().anyMatch(one -> isOne(one.number(), number))) {
       problems.put("caseNumber", Text.of("This case is there already."));
     } else if (!number.isEmpty() && before.size() >= MOST) {
       problems.put("caseNumber", Text.of("There are {0} cases already.", MOST));
@@ -311,5 +309,13 @@ public class KeepingCases {
       problems.put("caseState", Text.of("Choose where the case stands."));
     }
     return problems;
+  }
+
+  /** Whether two numbers are of one case, however they are written. */
+  private static boolean isOne(String number, String other) {
+    String plain = CaseNumbers.plain(number);
+    return plain.isEmpty()
+        ? number.equalsIgnoreCase(other)
+        : plain.equals(CaseNumbers.plain(other));
   }
 }
