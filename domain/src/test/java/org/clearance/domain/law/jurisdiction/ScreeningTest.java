@@ -202,6 +202,22 @@ class ScreeningTest {
     assertThat(answer("1203.4a", 0).rule()).isEqualTo("K2-11");
   }
 
+  /** K4: a prior or current serious or violent felony bars PC 1203.42 (PC 1170(h)(3)). */
+  @Test
+  void a_prison_felony_that_says_no_case_says_what_is_missing_beside_a_violent_one() {
+    conviction("section", "11378 HS", "level", "F", "judgmentDate", "2009-05-10");
+    add("probationGranted", "false", "custody", "PRISON", "sentenceCompletedOn", "2013-05-10");
+    add("h1170Barred", "false", "h1170Eligible", "YES", "resultedInRegistration", "false");
+    assertThat(answer("1203.42", 0).rule()).isEqualTo("K4-9");
+    conviction("section", "211 PC", "level", "F", "judgmentDate", "2015-02-10", "caseNumber", "A1");
+    assertThat(answer("1203.42", 0).rule()).isEqualTo("K4-barred-beside-unknown");
+    assertThat(answer("1203.42", 0).reason()).contains("number of each case");
+    entries.set(0, with(entries.get(0), "caseNumber", "B1"));
+    assertThat(answer("1203.42", 0).rule()).isEqualTo("K4-9");
+    entries.set(0, with(entries.get(0), "caseNumber", "a-1"));
+    assertThat(answer("1203.42", 0).rule()).isEqualTo("K4-barred-beside");
+  }
+
   /** K2-12: of an arrest without a number no case came, so that it is apart from the conviction. */
   @Test
   void a_later_arrest_that_says_no_case_is_of_none() {
