@@ -191,10 +191,7 @@ public class KeepingCases {
             .filter(one -> one.isOfCase(number))
             .allMatch(one -> one.standing() == CountyList.Standing.DISMISSED)
         && record.stream()
-            .filter(
-                facts ->
-                    CaseNumbers.plain(facts.getOrDefault(SheetFact.CASE_NUMBER, ""))
-                        .equals(CaseNumbers.plain(number)))
+            .filter(facts -> isOne(facts.getOrDefault(SheetFact.CASE_NUMBER, ""), number))
             .allMatch(
                 facts ->
                     known.stream()
@@ -303,7 +300,7 @@ public class KeepingCases {
     String number = typed.number().strip();
     if (number.length() > LONGEST_NUMBER) {
       problems.put("caseNumber", Text.of("At most {0} characters.", LONGEST_NUMBER));
-    } else if (before.stream().anyMatch(one -> one.number().equalsIgnoreCase(number))) {
+    } else if (before.stream().anyMatch(one -> isOne(one.number(), number))) {
       problems.put("caseNumber", Text.of("This case is there already."));
     } else if (!number.isEmpty() && before.size() >= MOST) {
       problems.put("caseNumber", Text.of("There are {0} cases already.", MOST));
@@ -312,5 +309,13 @@ public class KeepingCases {
       problems.put("caseState", Text.of("Choose where the case stands."));
     }
     return problems;
+  }
+
+  /** Whether two numbers are of one case, however they are written. */
+  private static boolean isOne(String number, String other) {
+    String plain = CaseNumbers.plain(number);
+    return plain.isEmpty()
+        ? number.equalsIgnoreCase(other)
+        : plain.equals(CaseNumbers.plain(other));
   }
 }

@@ -13,6 +13,7 @@ import org.clearance.domain.defense.entry.ClientEntry;
 import org.clearance.domain.defense.entry.ClientRecord;
 import org.clearance.domain.defense.entry.ClientRecords;
 import org.clearance.domain.defense.entry.CountyList;
+import org.clearance.domain.law.jurisdiction.CaseNumbers;
 import org.clearance.domain.law.jurisdiction.RecordEntry;
 import org.clearance.domain.law.jurisdiction.Screened;
 import org.clearance.domain.law.jurisdiction.Screening;
@@ -151,10 +152,14 @@ public class ClientScreening {
         .map(
             one ->
                 new ScreenedClient.Case(
-                    Objects.requireNonNullElse(
-                        entries.get(one.getKey()).facts().get(law.caseFact()), ""),
-                    List.copyOf(one.getValue())))
+                    number(law, entries.get(one.getKey())), List.copyOf(one.getValue())))
         .toList();
+  }
+
+  /** The number of an entry's case; empty where it says none, as where somebody wrote a line. */
+  private static String number(Screening law, RecordEntry entry) {
+    String number = entry.facts().get(law.caseFact());
+    return number == null || CaseNumbers.plain(number).isEmpty() ? "" : number;
   }
 
   private static String value(List<KnownFact> known, String fact) {

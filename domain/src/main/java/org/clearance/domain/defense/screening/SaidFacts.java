@@ -4,12 +4,17 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.clearance.domain.defense.client.Client;
+import org.clearance.domain.defense.entry.ClientEntry;
+import org.clearance.domain.defense.entry.ClientRecord;
+import org.clearance.domain.defense.entry.ClientRecords;
 import org.clearance.domain.defense.client.ClientChanged;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
@@ -35,10 +40,17 @@ public class SaidFacts {
   private final JdbcClient db;
   private final Audit audit;
   private final ApplicationEventPublisher events;
+  private final ClientRecords records;
   private final Clock clock;
 
-  SaidFacts(JdbcClient db, Audit audit, ApplicationEventPublisher events, Clock clock) {
+  SaidFacts(
+      JdbcClient db,
+      Audit audit,
+      ApplicationEventPublisher events,
+      ClientRecords records,
+      Clock clock) {
     this.db = db;
+    this.records = records;
     this.audit = audit;
     this.events = events;
     this.clock = clock;
@@ -75,6 +87,11 @@ public class SaidFacts {
     if (!typed.notSure() && value.isEmpty()) {
       problems.put("value", toWrite(law, typed.fact()));
     }
+    if (!typed.notSure()) {
+      value
+          .flatMap(said -> tooEarly(client, law, typed, said))
+          .ifPresent(problem -> problems.put("value", problem));
+    }
     if (typed.saidBy() == null) {
       problems.put("saidBy", Text.of("Choose who said so."));
     } else if (law.isAttorneys(typed.fact()) && typed.saidBy() != SaidFact.SaidBy.ATTORNEY) {
@@ -99,6 +116,48 @@ public class SaidFacts {
       events.publishEvent(new ClientChanged(client));
     }
     return problems;
+  }
+
+  /**
+   * Finds the problem that a day is before one that it cannot be before: nobody completes a sentence
+   * before the judgment.
+   */
+  private Optional<Text> tooEarly(Client client, Screening law, Typed typed, String value) {
+    Screening.Question question = law.questions().get(typed.fact());
+    String first = question == null ? "" : question.notBefore();
+    if (first.isEmpty()) {
+      return Optional.empty();
+    }
+    ClientRecord record = records.of(client.id());
+    List<SaidFact> said = of(client.id());
+    return record.entries().stream()
+        .filter(entry -> record.oneWith(entry.id()).stream().anyMatch(typed.about()::contains))
+        .map(entry -> known(record, entry, said, first))
+        .filter(
+            days ->
+                !days.isEmpty()
+                    && days.stream()
+                        .allMatch(day -> law.isBefore(typed.fact(), value, first, day)))
+        .findFirst()
+        .flatMap(days -> law.fact(first))
+        .map(
+            asked ->
+                Text.of(
+                    "This is before the {0}. Correct one of the two.",
+                    new Text(asked.title(), List.of())));
+  }
+
+  /** The days that are known of an entry: the one that was said last, else those of all sources. */
+  private static Set<String> known(
+      ClientRecord record, ClientEntry entry, List<SaidFact> said, String fact) {
+    Set<Long> ids = record.oneWith(entry.id());
+    return said.stream()
+        .filter(one -> one.fact().equals(fact))
+        .filter(one -> one.entryId() != null && ids.contains(one.entryId()))
+        .max(Comparator.comparing(SaidFact::saidOn).thenComparing(SaidFact::id))
+        .map(SaidFact::value)
+        .map(Set::of)
+        .orElseGet(() -> entry.told(fact).keySet());
   }
 
   /** Says what to write, for whoever wrote something else. */

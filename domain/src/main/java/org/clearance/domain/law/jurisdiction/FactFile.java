@@ -64,6 +64,7 @@ record FactFile(
       @Nullable String reached,
       @Nullable String notReached,
       @Nullable NotBefore notBefore,
+      @Nullable Earlier earlier,
       @Nullable String yearsSince,
       @Nullable Between yearsBetween,
       @Nullable AtLeast atLeast,
@@ -88,6 +89,8 @@ record FactFile(
   record Between(@Nullable String from, @Nullable String to) {}
 
   record NotBefore(@Nullable String day, @Nullable LocalDate of) {}
+
+  record Earlier(@Nullable String day, @Nullable String than) {}
 
   record AtLeast(@Nullable String number, @Nullable BigDecimal of) {}
 

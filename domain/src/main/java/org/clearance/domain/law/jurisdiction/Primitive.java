@@ -252,6 +252,27 @@ sealed interface Primitive {
     }
   }
 
+  /** Whether a day is before another one that facts tell. */
+  record Earlier(String day, String than) implements Primitive {
+    @Override
+    public List<String> asks() {
+      return List.of(day, than);
+    }
+
+    @Override
+    public @Nullable Object find(Map<String, @Nullable Object> facts, LocalDate asOf) {
+      LocalDate earliest = PossibleDays.earliest(facts.get(day));
+      LocalDate latest = PossibleDays.latest(facts.get(day));
+      LocalDate otherEarliest = PossibleDays.earliest(facts.get(than));
+      LocalDate otherLatest = PossibleDays.latest(facts.get(than));
+      if (earliest == null || latest == null || otherEarliest == null || otherLatest == null) {
+        return null;
+      }
+      boolean surely = latest.isBefore(otherEarliest);
+      return surely == earliest.isBefore(otherLatest) ? surely : null;
+    }
+  }
+
   /** Whole calendar years from a day to the as-of day; the anniversary counts. */
   record YearsSince(String day) implements Primitive {
     @Override

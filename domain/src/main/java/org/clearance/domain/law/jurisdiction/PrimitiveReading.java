@@ -13,7 +13,7 @@ final class PrimitiveReading {
   /** The problem of a fact of which this cannot be read. */
   static final String NEEDED =
       "How it is found is one of same, listed, by-lists, by-facts, after, reached, not-reached,"
-          + " not-before, years-since, years-between, at-least, lookup, side, replaced, exists, latest, count,"
+          + " not-before, earlier, years-since, years-between, at-least, lookup, side, replaced, exists, latest, count,"
           + " reliefs-before, same-day-not, fixed, either, section-of, subsection-of, attempt-of,"
           + " days-between, first-known and named, with all that it needs.";
 
@@ -40,6 +40,7 @@ final class PrimitiveReading {
                 said.reached(),
                 said.notReached(),
                 said.notBefore(),
+                said.earlier(),
                 said.yearsSince(),
                 said.yearsBetween(),
                 said.atLeast(),
@@ -80,6 +81,10 @@ final class PrimitiveReading {
     FactFile.NotBefore notBefore = said.notBefore();
     if (notBefore != null && notBefore.day() != null && notBefore.of() != null) {
       return Optional.of(new Primitive.NotBefore(notBefore.day(), notBefore.of()));
+    }
+    FactFile.Earlier earlier = said.earlier();
+    if (earlier != null && earlier.day() != null && earlier.than() != null) {
+      return Optional.of(new Primitive.Earlier(earlier.day(), earlier.than()));
     }
     FactFile.AtLeast atLeast = said.atLeast();
     if (atLeast != null && atLeast.number() != null && atLeast.of() != null) {

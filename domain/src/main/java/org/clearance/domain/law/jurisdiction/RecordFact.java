@@ -106,7 +106,8 @@ sealed interface RecordFact {
    *     day}
    * @param self whether the charge itself counts as well
    * @param apart the fact by which another charge may be of one thing with this one, as two counts
-   *     of a case are: where it is the same, whether it counts is not known; empty: none
+   *     of a case are: where it is the same, or one of the two does not tell it, whether it counts is
+   *     not known; empty: none
    */
   record Scope(
       Map<String, List<String>> which,
@@ -151,8 +152,11 @@ sealed interface RecordFact {
       if (apart.isEmpty()) {
         return false;
       }
-      Object here = told(record.own(), apart);
-      return here != null && here.equals(told(other, apart));
+      Object here = record.own().get(apart);
+      Object there = other.get(apart);
+      return !FactValue.NONE.equals(here)
+          && !FactValue.NONE.equals(there)
+          && (here == null || there == null || here.equals(there));
     }
 
     private @Nullable Boolean isTogether(OnRecord record, int other) {

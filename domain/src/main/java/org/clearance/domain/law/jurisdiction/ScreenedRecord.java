@@ -121,11 +121,14 @@ final class ScreenedRecord {
                             name, text == null ? null : fact.value().read(text).orElse(null))));
     facts.computeIfPresent(
         screening.caseFact(),
-        (name, number) -> {
-          String plain = CaseNumbers.plain(number.toString());
-          return plain.isEmpty() ? FactValue.NONE : plain;
-        });
+        (name, number) -> number.equals(FactValue.NONE) ? number : plain(number.toString()));
     return facts;
+  }
+
+  /** The number of a case as it is compared; null where a line stands in its place. */
+  private static @Nullable String plain(String number) {
+    String plain = CaseNumbers.plain(number);
+    return plain.isEmpty() ? null : plain;
   }
 
   private List<Map<String, @Nullable Object>> known(Programme programme) {

@@ -135,6 +135,7 @@ public record Screening(
    * @param whereDecided whether it is asked again then only where what is filed turns on it
    * @param volunteered whether it is never asked, and only recorded where somebody says it
    * @param unsettled values that may be found of it and settle nothing: it is asked all the same
+   * @param notBefore the fact whose day is not later than an answer; empty: none
    */
   public record Question(
       String fact,
@@ -146,7 +147,8 @@ public record Screening(
       boolean filing,
       boolean whereDecided,
       boolean volunteered,
-      List<String> unsettled) {
+      List<String> unsettled,
+      String notBefore) {
     /** Whether an answer of a day is still taken as known on another. */
     public boolean holds(LocalDate saidOn, LocalDate on) {
       return holds == null || !on.isAfter(saidOn.plus(holds));
@@ -221,6 +223,17 @@ public record Screening(
    */
   public Optional<String> read(String fact, String written) {
     return inCatalog(fact).flatMap(one -> one.typed(written));
+  }
+
+  /** Whether a value of a fact is surely before one of another: each a day, or a part of one. */
+  public boolean isBefore(String fact, String value, String other, String otherValue) {
+    LocalDate latest = PossibleDays.latest(kept(fact, value));
+    LocalDate earliest = PossibleDays.earliest(kept(other, otherValue));
+    return latest != null && earliest != null && latest.isBefore(earliest);
+  }
+
+  private @Nullable Object kept(String fact, String value) {
+    return inCatalog(fact).flatMap(one -> one.value().read(value)).orElse(null);
   }
 
   /**

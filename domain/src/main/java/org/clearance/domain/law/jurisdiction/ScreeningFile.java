@@ -112,6 +112,7 @@ record ScreeningFile(
    * @param whereDecided whether it is asked again then only where what is filed turns on it
    * @param volunteered whether it is never asked, and only recorded where somebody says it
    * @param unsettled values that a list gives and that settle nothing: it is asked all the same
+   * @param notBefore the fact whose day is not later than an answer; null: none
    */
   record Question(
       Screening.@Nullable About of,
@@ -122,5 +123,6 @@ record ScreeningFile(
       @Nullable Boolean filing,
       @Nullable Boolean whereDecided,
       @Nullable Boolean volunteered,
-      @Nullable List<String> unsettled) {}
+      @Nullable List<String> unsettled,
+      @Nullable String notBefore) {}
 }

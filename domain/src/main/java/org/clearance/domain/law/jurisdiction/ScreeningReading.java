@@ -245,6 +245,10 @@ final class ScreeningReading {
     if (said.unsettled() != null) {
       said.unsettled().forEach(value -> value(fact, value, "questions"));
     }
+    String notBefore = said.notBefore() == null ? "" : said.notBefore();
+    if (!notBefore.isEmpty() && fact(notBefore).isEmpty()) {
+      problem("questions", "There is no fact named %s.".formatted(notBefore));
+    }
     if (about == null || said.asks() == null || said.why() == null || said.whom() == null) {
       problem("questions", "%s says of what it is, what it asks, why, and whom.".formatted(fact));
       return Optional.empty();
@@ -260,7 +264,8 @@ final class ScreeningReading {
             Boolean.TRUE.equals(said.filing()),
             Boolean.TRUE.equals(said.whereDecided()),
             Boolean.TRUE.equals(said.volunteered()),
-            said.unsettled() == null ? List.of() : List.copyOf(said.unsettled())));
+            said.unsettled() == null ? List.of() : List.copyOf(said.unsettled()),
+            notBefore));
   }
 
   private Map<String, String> sections(String name) {

@@ -265,6 +265,32 @@ class PacketPapersTest {
   }
 
   @Test
+  void a_line_in_the_place_of_a_case_number_is_none_on_a_paper() {
+    long entry =
+        jane.line(
+            "CONVICTION",
+            "caseNumber",
+            "-",
+            "court",
+            TestClient.COURT,
+            "section",
+            "484 PC",
+            "level",
+            "MISDEMEANOR",
+            "judgmentDate",
+            "2018-05-10",
+            "probationGranted",
+            "true");
+    jane.say(entry, "probationOutcome", "FULFILLED");
+    FilingPacket packet = packet(entry);
+    assertThat(packet.caseNumber()).isEmpty();
+    assertThat(packet.filings().get(0).problems())
+        .singleElement()
+        .asString()
+        .contains("number of the case");
+  }
+
+  @Test
   void scenario_58_what_is_cleared_already_is_asked_for_in_no_petition() {
     long cleared =
         jane.line(

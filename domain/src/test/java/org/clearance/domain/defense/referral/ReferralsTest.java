@@ -3524,13 +3524,16 @@ class ReferralsTest {
                   "pat"))
           .isEmpty();
     }
-    assertThat(
-            cases.save(
-                matter,
-                new KeepingCases.Typed(
-                    Map.of(), Map.of(), "a-1", MatterCase.State.FILED, Telling.NOW, ""),
-                "pat"))
-        .containsOnlyKeys("caseNumber");
+    for (String again : List.of("a-1", "A1", "A 1")) {
+      assertThat(
+              cases.save(
+                  matter,
+                  new KeepingCases.Typed(
+                      Map.of(), Map.of(), again, MatterCase.State.FILED, Telling.NOW, ""),
+                  "pat"))
+          .as("one case, however its number is written: %s", again)
+          .containsOnlyKeys("caseNumber");
+    }
     assertThat(newsOf(matter)).isEmpty();
     List<MatterCase> three = cases.of(matter.id());
     Map<Long, MatterCase.State> outcomes =

@@ -29,6 +29,7 @@ import org.clearance.domain.defense.entry.WritingRecord.NewSource;
 import org.clearance.domain.defense.screening.SaidFact.SaidBy;
 import org.clearance.domain.defense.screening.ScreenedClient.Row;
 import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.law.jurisdiction.LawRegister;
 import org.clearance.domain.law.jurisdiction.Screened;
 import org.clearance.domain.law.jurisdiction.Screening;
@@ -443,6 +444,28 @@ class ClientScreeningTest {
     assertThat(known(one, "probationOutcome").value())
         .as("what is told of another count stays")
         .isEqualTo("FULFILLED");
+  }
+
+  /** PC 1203.41(a)(2), 1203.42: the wait runs from a completion, which follows the judgment. */
+  @Test
+  void a_sentence_that_was_completed_before_the_judgment_is_refused() {
+    long entry = line(doj, "section", "11378 HS", "level", "FELONY", "judgmentDate", "2015-05-10");
+    assertThat(problems(entry, "sentenceCompletedOn", "5/9/2015")).containsOnlyKeys("value");
+    assertThat(problems(entry, "sentenceCompletedOn", "4/2015").get("value"))
+        .hasToString("This is before the day of the judgment. Correct one of the two.");
+    assertThat(problems(entry, "probationEndScheduled", "5/9/2015")).containsOnlyKeys("value");
+    assertThat(problems(entry, "sentenceCompletedOn", "5/2015")).as("may be later").isEmpty();
+    assertThat(problems(entry, "sentenceCompletedOn", "5/10/2015")).as("time served").isEmpty();
+    assertThat(problems(entry, "judgmentDate", "1/5/2015")).isEmpty();
+    assertThat(problems(entry, "sentenceCompletedOn", "5/9/2015")).as("as said last").isEmpty();
+  }
+
+  private Map<String, Text> problems(long entry, String fact, String value) {
+    return said.say(
+        client,
+        law,
+        new SaidFacts.Typed(List.of(entry), fact, value, false, SaidBy.PERSON, "", TODAY),
+        "pat");
   }
 
   @Test

@@ -175,6 +175,19 @@ class PrimitiveTest {
   }
 
   @Test
+  void a_day_is_before_another_only_where_each_of_its_days_is() {
+    Map<String, @Nullable Object> facts = facts("done", days("2018-05-01", "2018-05-31"));
+    var earlier = new Primitive.Earlier("done", "judged");
+    assertThat(earlier.find(facts, DAY)).isNull();
+    facts.put("judged", LocalDate.of(2018, 6, 1));
+    assertThat(earlier.find(facts, DAY)).isEqualTo(true);
+    facts.put("judged", LocalDate.of(2018, 5, 31));
+    assertThat(earlier.find(facts, DAY)).isNull();
+    facts.put("judged", LocalDate.of(2018, 5, 1));
+    assertThat(earlier.find(facts, DAY)).isEqualTo(false);
+  }
+
+  @Test
   void a_day_between_two_others_is_known_as_far_as_they_are() {
     Map<String, @Nullable Object> facts = facts("judged", LocalDate.of(2021, 1, 15));
     facts.put("ends", LocalDate.of(2022, 5, 15));

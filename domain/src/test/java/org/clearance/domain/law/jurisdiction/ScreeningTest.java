@@ -144,7 +144,8 @@ class ScreeningTest {
   void a_later_conviction_on_the_record_leaves_it_to_the_court() {
     conviction("section", "415 PC", "level", "M", "judgmentDate", "2015-12-01");
     add("probationGranted", "false", "sentenceComplied", "true", "custody", "FINE");
-    conviction("section", "594 PC", "level", "M", "judgmentDate", "2016");
+    add("caseNumber", "15CR1");
+    conviction("section", "594 PC", "level", "M", "judgmentDate", "2016", "caseNumber", "16CR1");
     assertThat(answer("1203.4a", 0).standard()).isEqualTo(Standard.DISCRETIONARY);
     entries.remove(1);
     assertThat(answer("1203.4a", 0).standard()).isEqualTo(Standard.MANDATORY);
@@ -153,11 +154,12 @@ class ScreeningTest {
   @Test
   void a_conviction_between_the_grant_of_probation_and_the_sentence_is_not_one_since() {
     conviction("section", "484 PC", "level", "M", "judgmentDate", "2015-01-10");
-    add("probationGranted", "true", "probationOutcome", "REVOKED_SENTENCED");
+    add("caseNumber", "15CR1", "probationGranted", "true", "probationOutcome", "REVOKED_SENTENCED");
     add("sentencePronouncedOn", "2016-07-01", "custody", "MISD_JAIL", "sentenceComplied", "true");
     conviction("section", "415 PC", "level", "M", "judgmentDate", "2016-05-01");
     assertThat(answer("1203.4a", 0).rule()).isEqualTo("K2-13");
     conviction("section", "415 PC", "level", "M", "judgmentDate", "2017-05-01");
+    add("caseNumber", "17CR1");
     assertThat(answer("1203.4a", 0).rule()).isEqualTo("K2-11");
   }
 
@@ -172,6 +174,58 @@ class ScreeningTest {
     assertThat(questions()).contains("newConvictionSince");
     add("caseNumber", "15CR2");
     assertThat(answer("1203.4a", 0).rule()).isEqualTo("K2-11");
+  }
+
+  /** K2-11: what was read does not tell whether a judgment of the same case is a new conviction. */
+  @Test
+  void a_later_conviction_that_says_no_case_may_be_of_the_same_one() {
+    conviction("section", "484 PC", "level", "M", "judgmentDate", "2015-01-10");
+    add("probationGranted", "false", "custody", "FINE", "sentenceComplied", "true");
+    add("caseNumber", "15CR1");
+    conviction("section", "415 PC", "level", "M", "judgmentDate", "2016-02-10");
+    assertThat(answer("1203.4a", 0).rule()).isEqualTo("K2-11-case");
+    assertThat(questions()).contains("newConvictionSince");
+    add("caseNumber", "-");
+    assertThat(answer("1203.4a", 0).rule()).isEqualTo("K2-11-case");
+    entries.set(0, with(entries.get(0), "honestUpright", "false"));
+    assertThat(answer("1203.4a", 0).standard())
+        .as("the court may dismiss, whichever case it is of")
+        .isEqualTo(Standard.DISCRETIONARY);
+    entries.set(0, with(entries.get(0), "honestUpright", null));
+    add("caseNumber", "16CR2");
+    assertThat(answer("1203.4a", 0).rule()).isEqualTo("K2-11");
+    entries.set(0, with(entries.get(0), "caseNumber", null));
+    assertThat(answer("1203.4a", 0).rule()).isEqualTo("K2-11-case");
+    entries.set(0, with(entries.get(0), "newConvictionSince", "false"));
+    assertThat(answer("1203.4a", 0).rule()).isEqualTo("K2-11-case");
+    entries.set(0, with(entries.get(0), "newConvictionSince", "true"));
+    assertThat(answer("1203.4a", 0).rule()).isEqualTo("K2-11");
+  }
+
+  /** K4: a prior or current serious or violent felony bars PC 1203.42 (PC 1170(h)(3)). */
+  @Test
+  void a_prison_felony_that_says_no_case_says_what_is_missing_beside_a_violent_one() {
+    conviction("section", "11378 HS", "level", "F", "judgmentDate", "2009-05-10");
+    add("probationGranted", "false", "custody", "PRISON", "sentenceCompletedOn", "2013-05-10");
+    add("h1170Barred", "false", "h1170Eligible", "YES", "resultedInRegistration", "false");
+    assertThat(answer("1203.42", 0).rule()).isEqualTo("K4-9");
+    conviction("section", "211 PC", "level", "F", "judgmentDate", "2015-02-10", "caseNumber", "A1");
+    assertThat(answer("1203.42", 0).rule()).isEqualTo("K4-barred-beside-unknown");
+    assertThat(answer("1203.42", 0).reason()).contains("number of each case");
+    entries.set(0, with(entries.get(0), "caseNumber", "B1"));
+    assertThat(answer("1203.42", 0).rule()).isEqualTo("K4-9");
+    entries.set(0, with(entries.get(0), "caseNumber", "a-1"));
+    assertThat(answer("1203.42", 0).rule()).isEqualTo("K4-barred-beside");
+  }
+
+  /** K2-12: of an arrest without a number no case came, so that it is apart from the conviction. */
+  @Test
+  void a_later_arrest_that_says_no_case_is_of_none() {
+    conviction("section", "484 PC", "level", "M", "judgmentDate", "2015-01-10");
+    add("probationGranted", "false", "custody", "FINE", "sentenceComplied", "true");
+    add("caseNumber", "15CR1");
+    entries.add(new RecordEntry("1", "ARREST", Map.of("arrestDate", "2016-02-10")));
+    assertThat(answer("1203.4a", 0).rule()).isEqualTo("K2-12");
   }
 
   @Test
@@ -405,9 +459,10 @@ class ScreeningTest {
   void a_new_felony_of_the_record_is_seen_by_what_doj_does_by_itself() {
     conviction("section", "11378 HS", "level", "F", "judgmentDate", "2015-05-10");
     add("probationGranted", "false", "custody", "PRISON", "sentenceCompletedOn", "2018-05-10");
-    add("registrable", "false", "blockingPetition", "false");
+    add("registrable", "false", "blockingPetition", "false", "caseNumber", "15CR1");
     assertThat(answer("automatic-1203.425", 0).rule()).isEqualTo("K11-10");
     conviction("section", "496(a) PC", "level", "M", "judgmentDate", "2020-05-10");
+    add("caseNumber", "20CR1");
     assertThat(answer("automatic-1203.425", 0).rule()).as("a misdemeanor").isEqualTo("K11-10");
     add("level", "F");
     assertThat(answer("automatic-1203.425", 0).rule()).isEqualTo("K11-11");
@@ -422,8 +477,10 @@ class ScreeningTest {
     conviction("section", "11378 HS", "level", "F", "judgmentDate", "2015-05-10");
     add("probationGranted", "false", "custody", "PRISON", "sentenceCompletedOn", "2018-05-10");
     add("registrable", "false", "blockingPetition", "false", "newFelonySince", "false");
+    add("caseNumber", "15CR1");
     assertThat(answer("automatic-1203.425", 0).rule()).isEqualTo("K11-10");
     conviction("section", "496(a) PC", "level", "F", "judgmentDate", "2020-05-10");
+    add("caseNumber", "20CR1");
     assertThat(answer("automatic-1203.425", 0).rule()).isEqualTo("K11-11-record");
     assertThat(answer("automatic-1203.425", 0).outcome()).isEqualTo(OutcomeKind.REVIEW);
     add("level", "M", "section", "647.6 PC");
@@ -627,6 +684,12 @@ class ScreeningTest {
       all.put(facts[i], facts[i + 1]);
     }
     entries.add(new RecordEntry(last.id(), last.kind(), all));
+  }
+
+  private static RecordEntry with(RecordEntry entry, String fact, @Nullable String value) {
+    Map<String, @Nullable String> all = new HashMap<>(entry.facts());
+    all.put(fact, value);
+    return new RecordEntry(entry.id(), entry.kind(), all);
   }
 
   private Screened screened() {
