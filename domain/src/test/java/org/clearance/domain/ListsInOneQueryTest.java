@@ -4,11 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.clearance.domain.contact.letter.LetterBundle;
 import org.clearance.domain.contact.letter.LetterBundles;
 import org.clearance.domain.defense.check.RecordChecks;
+import org.clearance.domain.defense.referral.GivingMatters;
+import org.clearance.domain.office.message.Messages;
+import org.clearance.domain.office.user.Duties;
+import org.clearance.domain.office.user.Duty;
+import org.clearance.domain.office.user.HeldDuty;
+import org.clearance.domain.office.user.Role;
+import org.clearance.domain.office.user.User;
 import org.clearance.domain.oversight.retention.RetentionRuns;
 import org.clearance.domain.staterecord.acknowledgement.Acknowledgements;
 import org.junit.jupiter.api.AfterEach;
@@ -18,7 +27,12 @@ import org.junit.jupiter.api.Test;
 class ListsInOneQueryTest {
   private final TestDoj doj =
       new TestDoj(
-          Map.of("clearance.mail.channel", "files"), CountedStatements.class, RecordChecks.class);
+          Map.of("clearance.mail.channel", "files"),
+          CountedStatements.class,
+          RecordChecks.class,
+          Duties.class,
+          Messages.class,
+          GivingMatters.class);
   private final CountedStatements statements = doj.get(CountedStatements.class);
 
   @AfterEach
@@ -54,6 +68,37 @@ class ListsInOneQueryTest {
                   .hasSize(20)
                   .isEqualTo(acknowledgements.problems(one.id(), 0, 20));
             });
+  }
+
+  @Test
+  void those_who_may_get_matters_are_found_in_one_statement() {
+    GivingMatters giving = doj.get(GivingMatters.class);
+    Duties duties = doj.get(Duties.class);
+    List<User> office =
+        Stream.of(Duty.LEAD, Duty.ATTORNEY, Duty.PARALEGAL, Duty.INTAKE_CLERK, Duty.AUDITOR)
+            .map(duty -> of(duty, duties))
+            .toList();
+
+    assertThat(statements.of(() -> giving.ofMatters(office, doj.county))).isEqualTo(1);
+    assertThat(giving.ofMatters(office, doj.county)).isEqualTo(office.subList(0, 3));
+  }
+
+  private User of(Duty duty, Duties duties) {
+    String name = duty.name().toLowerCase(Locale.ROOT);
+    long id =
+        doj.db
+            .sql(
+                """
+                insert into app_user (username, display_name, email, password_hash)
+                values (:name, :name, :name || '@example.org', '') returning id
+                """)
+            .param("name", name)
+            .query(Long.class)
+            .single();
+    var works = new User.Grant(doj.county, "x", Role.PUBLIC_DEFENDER);
+    var user = new User(id, name, name, "", true, false, Set.of(works));
+    assertThat(duties.give(user, doj.county, new HeldDuty(duty, null), "test")).isEmpty();
+    return user;
   }
 
   @Test

@@ -13,6 +13,7 @@ import org.clearance.domain.ground.sql.Sql;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.message.Messages;
 import org.clearance.domain.office.user.Duties;
+import org.clearance.domain.office.user.Duty;
 import org.clearance.domain.office.user.Role;
 import org.clearance.domain.office.user.User;
 import org.jspecify.annotations.Nullable;
@@ -173,9 +174,21 @@ public class GivingMatters {
   }
 
   /** Whether somebody works here, and the duty opens matters from their beginning to their end. */
-  public boolean isOfMatters(User user, long countyId) {
+  private boolean isOfMatters(User user, long countyId) {
     return user.active()
         && user.mayIn(countyId, Role.PUBLIC_DEFENDER)
         && duties.of(user.id(), countyId).duty().isOfMatters();
+  }
+
+  /**
+   * Selects of the users of a county those who work here and whose duties open matters from their
+   * beginning to their end; in the order in which they came.
+   */
+  public List<User> ofMatters(Collection<User> users, long countyId) {
+    Map<Long, Duty> given = duties.inCounty(countyId);
+    return users.stream()
+        .filter(one -> one.active() && one.mayIn(countyId, Role.PUBLIC_DEFENDER))
+        .filter(one -> given.getOrDefault(one.id(), Duty.LEAD).isOfMatters())
+        .toList();
   }
 }

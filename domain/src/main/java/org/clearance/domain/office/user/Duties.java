@@ -3,6 +3,8 @@ package org.clearance.domain.office.user;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
@@ -40,6 +42,18 @@ public class Duties {
         .query((row, number) -> held(row))
         .optional()
         .orElse(HeldDuty.LEAD);
+  }
+
+  /** The duties that users of a county were given, by the user's id; whoever is not here leads. */
+  public Map<Long, Duty> inCounty(long countyId) {
+    Map<Long, Duty> given = new HashMap<>();
+    db.sql("select user_id, duty from user_duty where county_id = :county")
+        .param("county", countyId)
+        .query(
+            row -> {
+              given.put(row.getLong("user_id"), Duty.valueOf(row.getString("duty")));
+            });
+    return given;
   }
 
   /**

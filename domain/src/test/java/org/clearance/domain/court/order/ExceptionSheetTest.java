@@ -104,6 +104,7 @@ class ExceptionSheetTest {
         "1,,SF100,,,NOT_FOUND,,,,                    | 11 | NOT_FOUND",
         ",,sf100,2,,Not applicable,,,,               | 12 | NOT_APPLICABLE",
         ",,SF200-A,,,Not found,,,,                   | 13 | NOT_FOUND",
+        "2,,,,,Not found by the court,,,,            | 12 | NOT_FOUND",
         "2,,SF100,02,,Not found,,,,,,,               | 12 | NOT_FOUND",
         ",,SF100,002,,Not found,,,,                  | 12 | NOT_FOUND",
         "2,,,,,Redesignated a misdemeanor,,,,        | 12 | REDESIGNATED_MISDEMEANOR",

@@ -189,7 +189,7 @@ final class UploadGate extends OncePerRequestFilter {
                 "You are sending a file already. Nothing was taken now. Wait until that has"
                     + " arrived, then go back and try again.";
             default ->
-                "The server's disk has no room for the file. Nothing was taken. Ask your"
+                "The server’s disk has no room for the file. Nothing was taken. Ask your"
                     + " administrator to free space on it.";
           });
     }
@@ -243,7 +243,7 @@ final class UploadGate extends OncePerRequestFilter {
           response,
           HttpServletResponse.SC_BAD_REQUEST,
           e.getCause() instanceof InvalidFileNameException
-              ? "The file's name has a character that no name can have. Nothing was taken. Rename"
+              ? "The file’s name has a character that no name can have. Nothing was taken. Rename"
                   + " the file, go back and choose it again."
               : "The form cannot be read. Nothing was taken. Go back and send it again.");
       return;

@@ -24,7 +24,7 @@ class Uploads {
   private static final Logger LOG = LoggerFactory.getLogger(Uploads.class);
   private static final Text NO_ROOM =
       Text.of(
-          "The server's disk has no room for these files. Nothing was taken. Ask your administrator"
+          "The server’s disk has no room for these files. Nothing was taken. Ask your administrator"
               + " to free space on it, then hand in again.");
 
   private static final Text ANOTHER =

@@ -164,8 +164,8 @@ class GivenMattersPage {
     model.addAttribute("ofName", names.getOrDefault(of, ""));
     model.addAttribute("rows", shown.rows());
     Map<String, String> receivers = new LinkedHashMap<>();
-    office.stream()
-        .filter(one -> !one.username().equals(of) && giving.isOfMatters(one, county.id()))
+    giving.ofMatters(office, county.id()).stream()
+        .filter(one -> !one.username().equals(of))
         .forEach(one -> receivers.put(one.username(), one.displayName()));
     model.addAttribute("receivers", receivers);
     model.addAttribute("chosen", shown.chosen());

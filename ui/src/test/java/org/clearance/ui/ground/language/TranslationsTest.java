@@ -33,6 +33,9 @@ class TranslationsTest {
   private static final Pattern SENTENCE_OF_A_SCRIPT =
       Pattern.compile("(['\"`])[^'\"`\n/#.\\[]*[a-z]{2} [a-z]{2,}[^'\"`\n]*\\1");
 
+  /** An apostrophe as keyboards have it, within a word or at the end of one: {@code county's}. */
+  private static final Pattern TYPED_APOSTROPHE = Pattern.compile("\\p{L}'\\p{L}|s' ");
+
   private final Map<String, String> spanish = Catalogue.spanish();
 
   @Test
@@ -56,6 +59,17 @@ class TranslationsTest {
               missing.addAll(missing(file, found.texts()));
             });
     assertThat(missing).isEmpty();
+  }
+
+  @Test
+  void every_text_of_a_screen_has_the_apostrophe_that_printers_set() {
+    var typed = new ArrayList<String>();
+    for (Path template : Catalogue.templates()) {
+      typed(template, TemplateTexts.of(template).texts()).forEach(typed::add);
+    }
+    JavaTexts.of(Catalogue.screens(), true)
+        .forEach((file, found) -> typed.addAll(typed(file, found.texts())));
+    assertThat(typed).isEmpty();
   }
 
   @Test
@@ -182,6 +196,13 @@ class TranslationsTest {
       places.add(found.group(1));
     }
     return places;
+  }
+
+  private static List<String> typed(Path where, List<String> texts) {
+    return texts.stream()
+        .filter(text -> TYPED_APOSTROPHE.matcher(text).find())
+        .map(text -> where + ": " + text)
+        .toList();
   }
 
   private List<String> missing(Path where, List<String> texts) {
