@@ -158,6 +158,7 @@ public class ReopeningMatter {
     MatterEvents.move(
         db, closed.id(), state, days.in(closed.countyId(), Term.REACH_RESIDENT), null, now);
     forgetDays(closed);
+    giveBack(closed);
     MatterEvents.insert(db, closed.id(), MatterEvent.Kind.REOPENED, state, "", actor, now);
     if (closed.reviewed()) {
       beginning.reopen(closed.id(), closed.clientId(), closed.countyId(), now);
@@ -190,6 +191,13 @@ public class ReopeningMatter {
                    urgent_on = case when urgent_on >= :today then urgent_on end, told_unopened_days = 0 where id = :id
             """)
         .param("today", days.today(closed.countyId()))
+        .param("id", closed.id())
+        .update();
+  }
+
+  /** Whoever stood in for somebody who was away then does so no more. */
+  private void giveBack(Closed closed) {
+    db.sql("update defense.matter set given_to = null where id = :id")
         .param("id", closed.id())
         .update();
   }

@@ -1830,8 +1830,12 @@ class ReferralsTest {
     put(new InboxItem.Contact(code, Map.of("email", List.of("rosa@example.org"))));
     office.bean(TakingTexts.class).reply(county, "+12095550100", "Thanks!", "thanks");
     assertThat(again(matter).state()).as("an answer alone").isEqualTo(State.CLOSED);
+    db.sql("update defense.matter set given_to = 'quinn'").update();
     put(new InboxItem.Reopening(code, "contra-costa"));
     isOpenAgain(code);
+    assertThat(db.sql("select given_to from defense.matter").query(String.class).list())
+        .as("whoever stood in for somebody does so no more")
+        .containsOnlyNulls();
     close(ClosedAs.DENIED);
     assertThat(office.bean(ReopeningMatter.class).reopen(again(matter), "pat")).isEmpty();
     isOpenAgain(code);
