@@ -27,11 +27,11 @@ import tools.jackson.databind.json.JsonMapper;
 class ChangingContact {
   private static final JsonMapper JSON = JsonMapper.shared();
 
-  private static final String CALL_WHEN = "callWhen";
+  private static final String PHONE = "phone";
 
   /** The questions whose answers are about one number or address, and count for that one alone. */
   private static final Map<String, String> SAID_OF =
-      Map.of("phoneUse", "phone", "texts", "phone", CALL_WHEN, "phone", "mailSafe", "address");
+      Map.of("phoneUse", PHONE, "texts", PHONE, "callWhen", PHONE, "mailSafe", "address");
 
   private final JdbcClient db;
   private final Matters matters;
@@ -84,7 +84,7 @@ class ChangingContact {
   /**
    * Takes what was told behind the code of a form. What it has in common with others of its matter
    * is another one there, too; and the last form, by which the person is reached from now on, has
-   * all of it.
+   * all of it, but for what is said of a number that it does not have.
    */
   private void change(Referral form, Map<String, List<String>> told) {
     write(form, told, Set.of());
@@ -97,9 +97,13 @@ class ChangingContact {
     for (Referral other : forms) {
       if (other.id() != form.id()) {
         Map<String, List<String>> taken = new LinkedHashMap<>(told);
+        boolean isLast = other.id() == last.id();
         taken
             .keySet()
-            .removeIf(question -> other.id() != last.id() && !isSame(form, other, question));
+            .removeIf(
+                question ->
+                    !isSame(form, other, question)
+                        && (!isLast || isOfNumber(question) && !told.containsKey(PHONE)));
         write(other, taken, Set.of());
       }
     }
@@ -121,7 +125,7 @@ class ChangingContact {
     Map<String, List<String>> taken = new LinkedHashMap<>(told);
     Set<String> without = new HashSet<>(gone);
     if (leaves(form, told, gone)) {
-      without.add(CALL_WHEN);
+      SAID_OF.keySet().stream().filter(ChangingContact::isOfNumber).forEach(without::add);
     }
     List<String> returned =
         new ArrayList<>(form.answers().getOrDefault(Referral.RETURNED_ADDRESS, List.of()));
@@ -145,11 +149,15 @@ class ChangingContact {
         .update();
   }
 
-  /** Whether a form's number goes, and with it what was said of it: when a call is safe. */
+  /** Whether the number is another one, or none: what was said of the one before goes with it. */
   private static boolean leaves(Referral form, Map<String, List<String>> told, Set<String> gone) {
-    List<String> phone = form.answers().getOrDefault("phone", List.of());
-    return gone.contains("phone")
-        || !phone.isEmpty() && !told.getOrDefault("phone", phone).equals(phone);
+    List<String> phone = form.answers().getOrDefault(PHONE, List.of());
+    return gone.contains(PHONE) || !told.getOrDefault(PHONE, phone).equals(phone);
+  }
+
+  /** Whether the answer to a question is said of one telephone number. */
+  private static boolean isOfNumber(String question) {
+    return PHONE.equals(SAID_OF.get(question));
   }
 
   /**

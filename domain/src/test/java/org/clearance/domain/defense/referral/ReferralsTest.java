@@ -715,11 +715,10 @@ class ReferralsTest {
                 "address", List.of())));
     Referral referral = matters.referrals(only().id()).get(0);
     assertThat(referral.one("address")).contains("12 Oak Street");
-    assertThat(referral.one("texts")).contains("yes");
-    assertThat(toldOfChange())
-        .containsExactlyInAnyOrder("+12095550100", "r@example.org", "+12095550177");
+    assertThat(referral.one("texts")).as("said of the number before").isEmpty();
+    assertThat(toldOfChange()).containsExactlyInAnyOrder("+12095550100", "r@example.org");
     put(new InboxItem.Contact(code, Map.of("phone", List.of(), "email", List.of())));
-    assertThat(toldOfChange()).hasSize(3);
+    assertThat(toldOfChange()).hasSize(2);
   }
 
   @Test
@@ -3034,7 +3033,9 @@ class ReferralsTest {
   @Test
   void scenario_36_a_change_of_contact_is_told_to_the_old_and_the_new_without_a_detail() {
     ReferralCode code = send(answers("texts", "yes"), null);
-    put(new InboxItem.Contact(code, Map.of("phone", List.of("+12095550177"))));
+    put(
+        new InboxItem.Contact(
+            code, Map.of("phone", List.of("+12095550177"), "texts", List.of("yes"))));
     assertThat(sent())
         .filteredOn(one -> one.kind() == SafeMessage.CONTACT_CHANGED)
         .extracting(SentMessage::recipient)
@@ -3221,7 +3222,9 @@ class ReferralsTest {
     ReferralCode code = reviewed();
     LocalDate day = TestClient.TODAY.plusDays(5);
     followsWith(new Telling(Telling.When.LATER, day));
-    put(new InboxItem.Contact(code, Map.of("phone", List.of("+12095550177"))));
+    put(
+        new InboxItem.Contact(
+            code, Map.of("phone", List.of("+12095550177"), "texts", List.of("yes"))));
     assertThat(waitingNews()).containsExactly(day + " 09:00");
     assertThat(recipients()).containsExactly("+12095550177");
     // By e-mail alone from now on, and by text again.

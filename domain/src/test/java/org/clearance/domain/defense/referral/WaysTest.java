@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.clearance.domain.TestClock;
+import org.assertj.core.groups.Tuple;
 import org.clearance.domain.TestRecords;
 import org.clearance.domain.contact.notice.AnsweredMail;
 import org.clearance.domain.contact.reach.ContactWay;
@@ -387,7 +388,14 @@ class WaysTest {
     pass(2);
     put(
         new InboxItem.Contact(
-            first, Map.of("phone", List.of(OTHER_PHONE), "phoneUse", List.of("shared"))));
+            first,
+            Map.of(
+                "phone",
+                List.of(OTHER_PHONE),
+                "phoneUse",
+                List.of("shared"),
+                "texts",
+                List.of("yes"))));
     assertThat(matters.referrals(only().id()))
         .extracting(form -> form.one("phone").orElse(""), form -> form.one("phoneUse").orElse(""))
         .containsExactly(
@@ -406,8 +414,48 @@ class WaysTest {
   void scenario_36_a_new_way_told_by_an_older_form_is_the_one_that_is_used() {
     ReferralCode first = sends("phone", "+12095550133", "phoneCode", "+12095550133");
     sends("phoneCode", "+12095550133");
-    put(new InboxItem.Contact(first, Map.of("phone", List.of(OTHER_PHONE))));
+    put(
+        new InboxItem.Contact(
+            first, Map.of("phone", List.of(OTHER_PHONE), "texts", List.of("yes"))));
     assertThat(matters.reach(only().id()).orElseThrow().phone()).isEqualTo(OTHER_PHONE);
+  }
+
+  /** Consent to texts, and who reads them, are said of one number. */
+  @Test
+  void scenario_36_what_was_said_of_a_number_goes_with_it_and_another_gets_no_text_unasked() {
+    ReferralCode code = sends("address", HOME);
+    allIsSent();
+    put(new InboxItem.Contact(code, Map.of("phone", List.of(OTHER_PHONE))));
+    assertThat(saidOfNumbers()).containsExactly(tuple(OTHER_PHONE, "", ""));
+    assertThat(waiting()).noneMatch(message -> message.contains(OTHER_PHONE));
+    put(
+        new InboxItem.Contact(
+            code,
+            Map.of(
+                "phone", List.of(PHONE), "phoneUse", List.of("shared"), "texts", List.of("yes"))));
+    assertThat(saidOfNumbers()).containsExactly(tuple(PHONE, "shared", "yes"));
+  }
+
+  @Test
+  void scenario_36_what_is_said_of_one_number_is_not_said_of_that_of_the_last_form() {
+    ReferralCode first = sends();
+    sends("phone", "+12095550133", "phoneUse", "silent", "texts", "no");
+    put(
+        new InboxItem.Contact(
+            first, Map.of("phoneUse", List.of("shared"), "texts", List.of("yes"))));
+    assertThat(saidOfNumbers())
+        .containsExactly(tuple(PHONE, "shared", "yes"), tuple("+12095550133", "silent", "no"));
+  }
+
+  private List<Tuple> saidOfNumbers() {
+    return matters.referrals(only().id()).stream()
+        .map(
+            form ->
+                tuple(
+                    form.one("phone").orElse(""),
+                    form.one("phoneUse").orElse(""),
+                    form.one("texts").orElse("")))
+        .toList();
   }
 
   private Map<String, Text> corrects(String way, String old, @Nullable Act act, String value) {
@@ -517,7 +565,9 @@ class WaysTest {
     assertThat(reaching.finishReaching(only(), false, task++, "pat")).isEmpty();
     assertThat(corrects("phone", PHONE, Act.REPLACE, "(209) 555-0177")).isEmpty();
     assertThat(only().state()).isEqualTo(State.CONTACTING);
-    assertThat(matters.reach(only().id()).orElseThrow().phone()).isEqualTo(OTHER_PHONE);
+    assertThat(saidOfNumbers())
+        .as("to be called: nobody consents to texts for another")
+        .containsExactly(tuple(OTHER_PHONE, "", ""));
   }
 
   @Test
