@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.clearance.domain.portal.draft.DraftContent;
-import org.clearance.domain.portal.question.FormAnswers;
+import org.clearance.domain.portal.draft.FormAnswers;
 import org.clearance.domain.portal.question.Question;
 import org.clearance.domain.portal.question.Questions;
 import org.clearance.domain.portal.question.Screen;
@@ -75,7 +75,7 @@ class Form {
 
   private List<String> unserved(Map<String, List<String>> answers) {
     Set<String> named = new LinkedHashSet<>(answers.getOrDefault("otherCounty", List.of()));
-    if (answers.getOrDefault("counties", List.of()).contains(Questions.UNSURE)) {
+    if (answers.getOrDefault("counties", List.of()).contains(FormAnswers.UNSURE)) {
       named.addAll(answers.getOrDefault("homeCounty", List.of()));
     }
     List<String> served = board.offices().stream().map(ShownOffice::countyName).toList();
@@ -192,7 +192,7 @@ class Form {
       case COUNTIES -> {
         Map<String, String> options = new LinkedHashMap<>();
         board.offices().forEach(office -> options.put(office.county(), office.countyName()));
-        options.put(Questions.UNSURE, reader.option(question, Questions.UNSURE));
+        options.put(FormAnswers.UNSURE, reader.option(question, FormAnswers.UNSURE));
         yield options;
       }
       case COUNTY -> {

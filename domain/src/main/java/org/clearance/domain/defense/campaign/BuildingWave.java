@@ -22,7 +22,7 @@ import org.clearance.domain.ground.outbox.TaskResult;
 import org.clearance.domain.ground.sql.Sql;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.portal.code.ReferralCode;
-import org.clearance.domain.portal.question.FormAnswers;
+import org.clearance.domain.portal.draft.FormAnswers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;

@@ -22,7 +22,7 @@ import org.clearance.domain.ground.sql.Sql;
 import org.clearance.domain.office.setting.Setting;
 import org.clearance.domain.office.user.Counties;
 import org.clearance.domain.office.user.County;
-import org.clearance.domain.portal.question.FormAnswers;
+import org.clearance.domain.portal.draft.FormAnswers;
 import org.clearance.domain.portal.question.PortalTexts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;

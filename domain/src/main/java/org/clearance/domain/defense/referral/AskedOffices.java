@@ -13,7 +13,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.clearance.domain.office.setting.Setting;
 import org.clearance.domain.office.setting.Term;
-import org.clearance.domain.portal.question.FormAnswers;
+import org.clearance.domain.portal.draft.FormAnswers;
 import org.clearance.domain.portal.status.ShownOffice;
 import org.clearance.domain.portal.status.StatusBoard;
 import org.jspecify.annotations.Nullable;

@@ -12,8 +12,7 @@ import org.clearance.domain.defense.referral.KnownResidents.Sender;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.sql.Sql;
 import org.clearance.domain.office.setting.Term;
-import org.clearance.domain.portal.question.FormAnswers;
-import org.clearance.domain.portal.question.Questions;
+import org.clearance.domain.portal.draft.FormAnswers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -91,7 +90,7 @@ class OpeningMatter {
         .param("client", client)
         .param("due", days.in(county, Term.REACH_RESIDENT))
         .param("urgent", urgent(answers))
-        .param("unsure", answers.getOrDefault("counties", List.of()).contains(Questions.UNSURE))
+        .param("unsure", answers.getOrDefault("counties", List.of()).contains(FormAnswers.UNSURE))
         .param("now", Sql.moment(clock.instant()))
         .param("comes", comes(answers))
         .query(Long.class)

@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.clearance.domain.defense.message.Reach;
 import org.clearance.domain.portal.code.ReferralCode;
+import org.clearance.domain.portal.draft.FormAnswers;
 import org.clearance.domain.portal.inbox.InboxItem.Suspect;
-import org.clearance.domain.portal.question.FormAnswers;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -183,12 +183,7 @@ public record DraftContent(
   public boolean isReachable() {
     return answered(REACHABLE)
         ? !all(REACHABLE).isEmpty()
-        : all("forWhom").contains("jail")
-            || all("custody").contains("yes")
-            || List.of("phone", "email", "helper").stream().anyMatch(way -> one(way).isPresent())
-            // As FormAnswers, which reads drafts and cannot be read here, has it for the office.
-            || one("address").isPresent()
-                && all("mailSafe").stream().noneMatch(Set.of("no", "pickup")::contains);
+        : one("helper").isPresent() || FormAnswers.isReachable(answers);
   }
 
   /**

@@ -27,9 +27,6 @@ public final class Questions {
 
   static final String FOLDER = ShippedLaws.CALIFORNIA + "residents/";
 
-  /** Says of a county that the person does not know which one it is. */
-  public static final String UNSURE = "unsure";
-
   private static final int USUALLY_LONGEST = 200;
 
   private final List<Screen> screens;

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.clearance.domain.portal.draft.DraftContent;
+import org.clearance.domain.portal.draft.FormAnswers;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -15,6 +15,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.clearance.domain.contact.notice.PhoneNumber;
 import org.clearance.domain.ground.mail.EmailAddress;
+import org.clearance.domain.portal.draft.FormAnswers;
 
 /**
  * The input of a screen: the answers, and what is wrong with them. What is right is kept whatever
@@ -85,7 +86,7 @@ public record Typed(Map<String, List<String>> answers, Map<String, Problem> prob
       case CHOICES -> chosen(question, all, question.options());
       case COUNTIES -> {
         List<String> choices = new ArrayList<>(offices);
-        choices.add(Questions.UNSURE);
+        choices.add(FormAnswers.UNSURE);
         chosen(question, all, choices);
       }
       case COUNTY -> chosen(question, all.isEmpty() ? List.of() : List.of(one), counties);
@@ -210,7 +211,7 @@ public record Typed(Map<String, List<String>> answers, Map<String, Problem> prob
   private void where(Set<String> offices) {
     boolean chosen =
         answers.getOrDefault("counties", List.of()).stream().anyMatch(offices::contains);
-    boolean unsure = answers.getOrDefault("counties", List.of()).contains(Questions.UNSURE);
+    boolean unsure = answers.getOrDefault("counties", List.of()).contains(FormAnswers.UNSURE);
     boolean home = !answers.getOrDefault("homeCounty", List.of()).isEmpty();
     boolean other = !answers.getOrDefault("otherCounty", List.of()).isEmpty();
     if (!chosen && !other && !(unsure && home)) {

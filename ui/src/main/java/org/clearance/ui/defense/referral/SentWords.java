@@ -17,6 +17,7 @@ import org.clearance.domain.defense.referral.Transfer;
 import org.clearance.domain.defense.referral.Transfers;
 import org.clearance.domain.office.user.Counties;
 import org.clearance.domain.office.user.County;
+import org.clearance.domain.portal.draft.FormAnswers;
 import org.clearance.domain.portal.question.PortalTexts;
 import org.clearance.domain.portal.question.Question;
 import org.clearance.domain.portal.question.Questions;
@@ -128,7 +129,7 @@ class SentWords {
         if (texts.has(language, own)) {
           yield texts.of(language, own);
         }
-        if (question.type() == Question.Type.COUNTIES && !value.equals(Questions.UNSURE)) {
+        if (question.type() == Question.Type.COUNTIES && !value.equals(FormAnswers.UNSURE)) {
           yield counties.byCode(value).map(County::displayName).orElse(value);
         }
         yield texts.has(language, "option." + value)

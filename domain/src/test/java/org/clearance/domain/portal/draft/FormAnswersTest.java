@@ -1,4 +1,4 @@
-package org.clearance.domain.portal.question;
+package org.clearance.domain.portal.draft;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.clearance.domain.portal.question;
+package org.clearance.domain.portal.draft;
 
 import java.util.List;
 import java.util.Map;
@@ -7,6 +7,9 @@ import java.util.Set;
 
 /** The meaning of a form's answers, to the public screens and to the office alike. */
 public final class FormAnswers {
+  /** Says of a county that the person does not know which one it is. */
+  public static final String UNSURE = "unsure";
+
   private static final String COUNTY = " County";
 
   /** Answers to whether letters are safe that say that they are not sent. */
@@ -24,7 +27,7 @@ public final class FormAnswers {
   public static boolean goTo(Map<String, List<String>> answers, String county, String countyName) {
     List<String> chosen = all(answers, "counties");
     return chosen.contains(county)
-        || chosen.contains(Questions.UNSURE)
+        || chosen.contains(UNSURE)
             && all(answers, "homeCounty").stream().anyMatch(home -> isCalled(countyName, home));
   }
 
