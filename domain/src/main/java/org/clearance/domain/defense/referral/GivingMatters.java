@@ -71,20 +71,17 @@ public class GivingMatters {
   /**
    * Lists the open matters that somebody has, what is due first. Those with a conflict are closed
    * to everybody of the office, and not among them.
-   *
-   * @param clients of whom the person holds the task of the matter
    */
-  public List<HeldMatter> of(long countyId, String username, Collection<Long> clients) {
+  public List<HeldMatter> of(long countyId, String username) {
     return db.sql(
             """
             select m.id, m.client_id, c.name, m.state, m.due_on %s
-               and (%s = :holder or m.client_id = any(:clients))
+               and %s = :holder
              order by m.due_on nulls last, m.id
             """
                 .formatted(OPEN, Matters.HOLDER))
         .param("county", countyId)
         .param("holder", username)
-        .param("clients", clients.toArray(Long[]::new))
         .query(HeldMatter.class)
         .list();
   }
@@ -92,10 +89,10 @@ public class GivingMatters {
   /**
    * The form in which matters are given on.
    *
-   * @param matters those that were chosen
+   * @param matters those that were chosen, by id
    * @param to null: nobody was chosen
    */
-  public record Typed(List<HeldMatter> matters, @Nullable User to, String reason) {}
+  public record Typed(Collection<Long> matters, @Nullable User to, String reason) {}
 
   /**
    * Gives matters on; who gets them is told once.
@@ -110,18 +107,25 @@ public class GivingMatters {
     if (!problems.isEmpty() || to == null) {
       return problems;
     }
+    List<String> others = heldByOthers(countyId, from, typed.matters());
+    if (!others.isEmpty()) {
+      problems.put(
+          "matters",
+          Text.of(
+              "Nothing was given: these are somebody else’s by now. {0}",
+              Text.asWritten(String.join("; ", others))));
+      return problems;
+    }
     Instant now = clock.instant();
-    for (HeldMatter one : typed.matters()) {
-      if (MatterEvents.lock(db, one.id()) == Matter.State.CLOSED) {
-        continue;
-      }
-      db.sql("update defense.matter set given_to = :to where id = :id")
-          .param("to", to.username())
-          .param("id", one.id())
-          .update();
+    List<Long> given = given(countyId, from, typed.matters(), to);
+    if (given.isEmpty()) {
+      problems.put("matters", Text.of("Choose the matters that somebody else gets."));
+      return problems;
+    }
+    for (long id : given) {
       MatterEvents.insert(
           db,
-          one.id(),
+          id,
           MatterEvent.Kind.GIVEN_ON,
           null,
           to.displayName() + ": " + typed.reason().strip(),
@@ -132,7 +136,7 @@ public class GivingMatters {
           countyId,
           AuditAction.MATTER_GIVEN_ON,
           "matter",
-          one.id(),
+          id,
           "%s, from %s".formatted(to.username(), from));
     }
     if (!to.username().equals(by.username())) {
@@ -141,10 +145,44 @@ public class GivingMatters {
           List.of(to.username()),
           new Messages.Told(
               "given:%s:%s".formatted(from, Sql.moment(now)),
-              words(by.displayName(), typed.matters().size()),
+              words(by.displayName(), given.size()),
               "/matters?which=MINE"));
     }
     return problems;
+  }
+
+  /** Locks the chosen matters, and names those that somebody else has. */
+  private List<String> heldByOthers(long countyId, String from, Collection<Long> chosen) {
+    db.sql("select id from defense.matter where id = any(:ids) order by id for update")
+        .param("ids", chosen.toArray(Long[]::new))
+        .query(Long.class)
+        .list();
+    return db.sql(
+            "select c.name %s and m.id = any(:ids) and %s is distinct from :from order by m.id"
+                .formatted(OPEN, Matters.HOLDER))
+        .param("county", countyId)
+        .param("ids", chosen.toArray(Long[]::new))
+        .param("from", from)
+        .query(String.class)
+        .list();
+  }
+
+  /** Gives those that somebody has still, and returns their ids. */
+  private List<Long> given(long countyId, String from, Collection<Long> chosen, User to) {
+    return db.sql(
+            """
+            update defense.matter m set given_to = :to
+             where m.county_id = :county and m.id = any(:ids) and m.state <> 'CLOSED' and m.sealed_at is null
+               and %s = :from
+            returning m.id
+            """
+                .formatted(Matters.HOLDER))
+        .param("to", to.username())
+        .param("county", countyId)
+        .param("ids", chosen.toArray(Long[]::new))
+        .param("from", from)
+        .query(Long.class)
+        .list();
   }
 
   private static Text words(String by, int matters) {

@@ -64,7 +64,7 @@ class GivenMattersPage {
       @RequestParam(defaultValue = "") String of,
       Model model) {
     Access.require(user, county.id(), MatterPlaces.DEFENDER);
-    List<HeldMatter> rows = theirs(county, of, held(county, of));
+    List<HeldMatter> rows = giving.of(county.id(), of);
     return page(county, new Shown(of, rows, Set.of(), Map.of(), Map.of()), model);
   }
 
@@ -79,14 +79,14 @@ class GivenMattersPage {
     String of = typed.getOrDefault("of", "");
     List<SubjectTasks.OfClient> held = held(county, of);
     Set<Long> chosen = new HashSet<>(matters);
-    List<HeldMatter> rows = theirs(county, of, held);
+    List<HeldMatter> rows = giving.of(county.id(), of);
     List<HeldMatter> given = rows.stream().filter(one -> chosen.contains(one.id())).toList();
     User to = users.byUsername(typed.getOrDefault("to", "")).orElse(null);
     Map<String, Text> problems =
         giving.give(
             county.id(),
             of,
-            new GivingMatters.Typed(given, to, typed.getOrDefault("reason", "")),
+            new GivingMatters.Typed(chosen, to, typed.getOrDefault("reason", "")),
             user);
     if (!problems.isEmpty() || to == null) {
       return page(county, new Shown(of, rows, chosen, typed, problems), answer.again());
@@ -117,12 +117,6 @@ class GivenMattersPage {
     }
     following.freshen();
     return tasks.heldBy(county.id(), username, MatterPlaces.FORMS);
-  }
-
-  private List<HeldMatter> theirs(
-      County county, String username, List<SubjectTasks.OfClient> held) {
-    return giving.of(
-        county.id(), username, held.stream().map(SubjectTasks.OfClient::clientId).toList());
   }
 
   /**

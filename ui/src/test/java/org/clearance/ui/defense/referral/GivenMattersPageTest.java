@@ -223,8 +223,7 @@ class GivenMattersPageTest {
             " ");
     assertThat(refused.status()).isEqualTo(422);
     assertThat(refused.html())
-        .as("somebody else's matter is not among those that can be chosen")
-        .contains("Choose the matters that somebody else gets.", "Choose who gets them.")
+        .contains("Choose who gets them.")
         .contains("Write why, such as until when somebody is away.");
     lead.post(
         PATH, "of", ann.username(), "matters", "" + matter, "to", ann.username(), "reason", "x");
@@ -235,6 +234,37 @@ class GivenMattersPageTest {
                 .query(Long.class)
                 .single())
         .isZero();
+  }
+
+  @Test
+  void what_somebody_took_since_the_page_was_shown_is_named_and_nothing_is_given() {
+    long stays = matter("Alder, Ana", ann.username());
+    long taken = matter("Birch, Ben", ann.username());
+    db.sql("update defense.matter set given_to = :lea where id = :id")
+        .param("lea", lea.username())
+        .param("id", taken)
+        .update();
+    Browser.Page refused =
+        lead.post(
+            PATH,
+            "of",
+            ann.username(),
+            "matters",
+            "" + stays,
+            "matters",
+            "" + taken,
+            "to",
+            bob.username(),
+            "reason",
+            "Ann is away.");
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(refused.html()).contains("these are somebody else’s by now. Birch, Ben");
+    assertThat(
+            db.sql("select coalesce(given_to, '') from defense.matter where county_id = :c order by id")
+                .param("c", county.id())
+                .query(String.class)
+                .list())
+        .containsExactly("", lea.username());
   }
 
   @Test
