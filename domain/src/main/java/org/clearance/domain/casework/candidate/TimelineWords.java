@@ -51,7 +51,8 @@ record TimelineWords(Text sentence, @Nullable Text detail) {
           "RELIEF_GRANTED", Text.of("Notice of relief to the person"),
           "RELIEF_DENIED", Text.of("Notice of denial to the person"),
           "RELIEF_CHANGED", Text.of("Notice of a changed result to the person"),
-          "RELIEF_UNRECORDED", Text.of("Notice to the person that the state’s record lacks the relief"),
+          "RELIEF_UNRECORDED",
+              Text.of("Notice to the person that the state’s record lacks the relief"),
           "REACH_OUT", Text.of("Request to the person to get in touch"),
           "CHALLENGE_TO_COURT", Text.of("Notice of challenge to the court"),
           "CHALLENGE_TO_PUBLIC_DEFENDER", Text.of("Notice of challenge to the public defender"));

@@ -49,7 +49,8 @@ public class ApprovedInfractions {
       return Optional.of(Text.of("Nothing has to be decided any more about this conviction."));
     }
     if (reviewing.firstReviewers(packet.get()).contains(user)) {
-      return Optional.of(Text.of("You decided in the first review: another reviewer decides this."));
+      return Optional.of(
+          Text.of("You decided in the first review: another reviewer decides this."));
     }
     if (reason.isBlank() || reason.strip().length() > LONGEST_REASON) {
       return Optional.of(

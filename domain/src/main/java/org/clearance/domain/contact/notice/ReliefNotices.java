@@ -19,8 +19,8 @@ import org.springframework.transaction.annotation.Transactional;
  * convictions in it waits for the court or for DOJ any more; and once more for each later order
  * that changes the relief they were told of. Whose granted relief a clerk withdrew from reporting,
  * after the state had rejected it, is told too: nobody else will tell them that something is left
- * to do. No law was found that requires these notices; the
- * product sends them because relief that nobody knows of helps nobody.
+ * to do. No law was found that requires these notices; the product sends them because relief that
+ * nobody knows of helps nobody.
  */
 @Component
 public class ReliefNotices {

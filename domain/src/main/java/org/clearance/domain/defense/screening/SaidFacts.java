@@ -12,10 +12,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.clearance.domain.defense.client.Client;
+import org.clearance.domain.defense.client.ClientChanged;
 import org.clearance.domain.defense.entry.ClientEntry;
 import org.clearance.domain.defense.entry.ClientRecord;
 import org.clearance.domain.defense.entry.ClientRecords;
-import org.clearance.domain.defense.client.ClientChanged;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.sql.Sql;
@@ -119,8 +119,8 @@ public class SaidFacts {
   }
 
   /**
-   * Finds the problem that a day is before one that it cannot be before: nobody completes a sentence
-   * before the judgment.
+   * Finds the problem that a day is before one that it cannot be before: nobody completes a
+   * sentence before the judgment.
    */
   private Optional<Text> tooEarly(Client client, Screening law, Typed typed, String value) {
     Screening.Question question = law.questions().get(typed.fact());
@@ -136,8 +136,7 @@ public class SaidFacts {
         .filter(
             days ->
                 !days.isEmpty()
-                    && days.stream()
-                        .allMatch(day -> law.isBefore(typed.fact(), value, first, day)))
+                    && days.stream().allMatch(day -> law.isBefore(typed.fact(), value, first, day)))
         .findFirst()
         .flatMap(days -> law.fact(first))
         .map(

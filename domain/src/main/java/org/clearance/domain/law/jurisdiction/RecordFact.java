@@ -106,8 +106,8 @@ sealed interface RecordFact {
    *     day}
    * @param self whether the charge itself counts as well
    * @param apart the fact by which another charge may be of one thing with this one, as two counts
-   *     of a case are: where it is the same, or one of the two does not tell it, whether it counts is
-   *     not known; empty: none
+   *     of a case are: where it is the same, or one of the two does not tell it, whether it counts
+   *     is not known; empty: none
    */
   record Scope(
       Map<String, List<String>> which,

@@ -20,8 +20,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
- * Takes from a reviewer that an infraction is to be dismissed which a finished review approved for a
- * reduction; the page of the conviction asks for it.
+ * Takes from a reviewer that an infraction is to be dismissed which a finished review approved for
+ * a reduction; the page of the conviction asks for it.
  */
 @Controller
 class DismissingInfraction {

@@ -260,7 +260,8 @@ class GivenMattersPageTest {
     assertThat(refused.status()).isEqualTo(422);
     assertThat(refused.html()).contains("these are somebody else’s by now. Birch, Ben");
     assertThat(
-            db.sql("select coalesce(given_to, '') from defense.matter where county_id = :c order by id")
+            db.sql(
+                    "select coalesce(given_to, '') from defense.matter where county_id = :c order by id")
                 .param("c", county.id())
                 .query(String.class)
                 .list())

@@ -321,7 +321,8 @@ class PeoplePagesTest {
   @Test
   void a_reviewer_says_on_the_page_that_an_infraction_approved_for_a_reduction_is_dismissed() {
     County county = people.county();
-    db.sql("update county set settings = '{\"packets\": {\"secondReviewPercent\": 0}}' where id = :id")
+    db.sql(
+            "update county set settings = '{\"packets\": {\"secondReviewPercent\": 0}}' where id = :id")
         .param("id", county.id())
         .update();
     long person = person(county, "DOE,JOHN Q", "REDUCE");
@@ -340,8 +341,7 @@ class PeoplePagesTest {
         .param("id", conviction)
         .update();
     User carl = people.named("Carl Clerk", county, Role.COURT_CLERK);
-    assertThat(
-            new Browser(port).signedInAs(carl.username(), People.PASSWORD).open(page).html())
+    assertThat(new Browser(port).signedInAs(carl.username(), People.PASSWORD).open(page).html())
         .contains("An infraction to be reduced", "A DA reviewer decides it on this page.")
         .doesNotContain("/convictions/" + conviction + "/dismissal");
     reviewer.open(page);
