@@ -61,6 +61,11 @@ public record PacketQuestion(
     q = q.strip();
   }
 
+  /** Whether the part of the packet that the question asks for is one that there is. */
+  public boolean isShown() {
+    return SHOWN.containsKey(show);
+  }
+
   /**
    * This question restricted to undecided convictions; one that asks for decided ones finds none.
    */

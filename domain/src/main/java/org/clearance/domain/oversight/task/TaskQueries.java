@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -258,6 +259,24 @@ public class TaskQueries {
   /** The first tasks of a list, in its order. */
   public List<ListedTask> first(TaskQuestion question, int most) {
     return tasks(question, meant(question), most, 0);
+  }
+
+  /** Counts the tasks of a list in each county that has some, by the county's id. */
+  public Map<Long, Long> countEach(TaskQuestion question) {
+    Meant meant = meant(question);
+    Map<Long, Long> counts = new HashMap<>();
+    with(
+            db.sql(
+                "select t.county_id, count(*) as tasks from user_task t where t.candidate_group = any(:groups::text[])"
+                    + where(question, meant)
+                    + " group by t.county_id"),
+            question,
+            meant)
+        .query(
+            row -> {
+              counts.put(row.getLong("county_id"), row.getLong("tasks"));
+            });
+    return counts;
   }
 
   private long count(TaskQuestion question, @Nullable Meant meant) {

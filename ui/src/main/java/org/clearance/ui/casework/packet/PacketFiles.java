@@ -1,12 +1,15 @@
 package org.clearance.ui.casework.packet;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.clearance.domain.casework.delivery.DeliveredProgrammes;
+import org.clearance.domain.casework.packet.Flag;
 import org.clearance.domain.casework.packet.Packet;
 import org.clearance.domain.casework.packet.PacketItem;
 import org.clearance.domain.casework.packet.PacketRow;
@@ -16,6 +19,7 @@ import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.law.jurisdiction.Proceedings.Ground;
 import org.clearance.domain.law.policy.TableWords;
+import org.clearance.ui.ground.layout.Chosen;
 import org.clearance.ui.ground.table.ListDownloads;
 import org.clearance.ui.ground.table.ListDownloads.Asked;
 import org.clearance.ui.ground.table.ListDownloads.Listed;
@@ -46,6 +50,9 @@ class PacketFiles {
           Text.of("Reason"),
           Text.of("Decided by"));
 
+  /** What a sheet can be narrowed to besides a single flag. */
+  private static final Set<String> FLAGGED = Set.of("any", "none");
+
   private final PacketTable table;
   private final ListDownloads files;
 
@@ -72,8 +79,7 @@ class PacketFiles {
             AuditAction.PACKET_LIST_DOWNLOADED,
             "packet",
             packet.id(),
-            List.of(
-                code(filter.show()), filter.section(), code(filter.level()), code(filter.flag())),
+            codes(packet, filter),
             rows),
         saying ->
             new Table(
@@ -88,13 +94,29 @@ class PacketFiles {
                     .toList()));
   }
 
-  /** A value of the address as a code of the program: {@code NO_RELIEF}. */
-  private static String code(String value) {
-    return value.toUpperCase(Locale.ROOT).replace('-', '_');
+  /** The values of the filter that are the program’s or the packet’s own, by their codes. */
+  private List<String> codes(Packet packet, DeskFilter filter) {
+    PacketTable.Choices choices = table.choices(packet.id());
+    String flag = filter.flag().toUpperCase(Locale.ROOT);
+    List<String> codes = new ArrayList<>();
+    if (filter.question().isShown()) {
+      codes.add(filter.show().toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+    if (choices.sections().contains(filter.section())) {
+      codes.add(filter.section());
+    }
+    if (choices.levels().contains(filter.level())) {
+      codes.add(filter.level());
+    }
+    if (FLAGGED.contains(filter.flag()) || Chosen.of(Flag.class, flag).isPresent()) {
+      codes.add(flag);
+    }
+    return codes;
   }
 
   private static List<@Nullable Object> cells(PacketRow row, Seen seen, Saying saying) {
     PacketItem item = row.item();
+    @Nullable String ground = item.withdrawn() ? null : item.ground();
     return Arrays.<@Nullable Object>asList(
         Text.asWritten(row.name()),
         row.dateOfBirth(),
@@ -112,8 +134,8 @@ class PacketFiles {
         Text.asWritten(
             row.flags().values().stream().map(saying::say).collect(Collectors.joining("; "))),
         decision(item, seen, saying),
-        item.ground() == null ? null : ground(item.ground(), seen, saying),
-        Text.asWritten(item.reason()),
+        ground == null ? null : ground(ground, seen, saying),
+        item.withdrawn() ? null : Text.asWritten(item.reason()),
         item.decidedBy() == null ? null : Text.asWritten(seen.names().apply(item.decidedBy())));
   }
 

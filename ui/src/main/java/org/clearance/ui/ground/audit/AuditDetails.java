@@ -65,6 +65,19 @@ final class AuditDetails {
   private static final Set<AuditAction> SAID_BESIDE =
       Set.of(AuditAction.JOB_RESUMED, AuditAction.INCIDENT_RETRIED);
 
+  /** Acts of which the detail is a reason that somebody typed: it is shown as it was written. */
+  private static final Set<AuditAction> TYPED =
+      Set.of(
+          AuditAction.DELIVERY_REFUSED,
+          AuditAction.DELIVERY_WITHDRAWAL_REQUESTED,
+          AuditAction.NOTICE_CONFIRMED_SENT,
+          AuditAction.NOTICE_GIVEN_UP,
+          AuditAction.ORDER_TAKEN_BACK,
+          AuditAction.RECONCILIATION_ALARM_CLEARED,
+          AuditAction.REJECTED_RECORD_WITHDRAWN,
+          AuditAction.RETENTION_HOLD_ENDED,
+          AuditAction.RETENTION_HOLD_PLACED);
+
   /** Acts on requests, of which the kept words name fields in English. */
   private static final Set<AuditAction> REQUESTS =
       Set.of(
@@ -127,6 +140,9 @@ final class AuditDetails {
         || action.filter(SAID_BESIDE::contains).isPresent()
         || detail.equals("from " + entry.address())) {
       return Said.of(Text.NOTHING);
+    }
+    if (action.filter(TYPED::contains).isPresent()) {
+      return new Said(Text.asWritten(detail), true);
     }
     return action
         .flatMap(one -> said(one, detail).map(words -> new Said(words, REQUESTS.contains(one))))

@@ -19,10 +19,14 @@ import org.clearance.ui.ground.table.Saying;
  * moments are those of the county’s clock, as the screens write them.
  */
 final class AuditPhrases {
-  private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+  private static final Pattern DAY =
+      Pattern.compile("(?<![\\w-])\\d{4}-\\d{2}-\\d{2}(?![\\w-])");
   private static final Pattern MOMENT =
       Pattern.compile(
           "\\b\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?(?:Z|[+-]\\d{2}:\\d{2})");
+
+  /** A number of at most nine digits, which may be parted by commas. */
+  private static final String GROUPED = "(\\d{1,3}(?:,\\d{3}){0,2}|\\d{1,9})";
 
   /** A sentence as it is kept, and how it is said; the first that fits counts. */
   private record Phrase(Pattern kept, Function<MatchResult, Text> said) {
@@ -59,7 +63,7 @@ final class AuditPhrases {
                         "{0}, version {1}, from {2}",
                         named(one.group(1)), one.group(2), Text.asWritten(days(one.group(3))))),
             new Phrase(
-                "(.+), version (\\d+), convictions dropped: (\\d+)",
+                "(.+), version (\\d+), convictions dropped: (\\d{1,9})",
                 one ->
                     Text.of(
                         "{0}, version {1}, convictions dropped: {2}",
@@ -81,29 +85,29 @@ final class AuditPhrases {
                 "together with those of packet (\\d+)",
                 one -> Text.of("together with those of packet no. {0}", one.group(1))),
             new Phrase(
-                "([\\d,]+) convictions",
+                GROUPED + " convictions",
                 one -> Text.counted(number(one, 1), "{0} conviction", "{0} convictions")),
             new Phrase(
-                "([\\d,]+) convictions into packets, ([\\d,]+) not eligible",
+                GROUPED + " convictions into packets, " + GROUPED + " not eligible",
                 one ->
                     Text.of(
                         "{0} convictions into packets, {1} not eligible",
                         number(one, 1), number(one, 2))),
             new Phrase(
-                "without objection: (\\d+)",
+                "without objection: (\\d{1,9})",
                 one -> Text.of("without objection: {0}", number(one, 1))),
-            new Phrase("attempts: (\\d+)", one -> Text.of("attempts: {0}", number(one, 1))),
-            new Phrase("notices: (\\d+)", one -> Text.of("notices: {0}", number(one, 1))),
-            new Phrase("records: (\\d+)", one -> Text.of("records: {0}", number(one, 1))),
+            new Phrase("attempts: (\\d{1,9})", one -> Text.of("attempts: {0}", number(one, 1))),
+            new Phrase("notices: (\\d{1,9})", one -> Text.of("notices: {0}", number(one, 1))),
+            new Phrase("records: (\\d{1,9})", one -> Text.of("records: {0}", number(one, 1))),
             new Phrase(
-                "taken: (\\d+), reported: (\\d+)",
+                "taken: (\\d{1,9}), reported: (\\d{1,9})",
                 one -> Text.of("taken: {0}, reported: {1}", number(one, 1), number(one, 2))),
             new Phrase(
-                "([^,]+), convictions: (\\d+)",
+                "([^,]+), convictions: (\\d{1,9})",
                 one ->
                     Text.of("{0}, convictions: {1}", Text.asWritten(one.group(1)), number(one, 2))),
             new Phrase(
-                "size (\\d+) → (\\d+), reviewSize (\\d+) → (\\d+), secondReviewPercent (\\d+) → (\\d+)",
+                "size (\\d{1,9}) → (\\d{1,9}), reviewSize (\\d{1,9}) → (\\d{1,9}), secondReviewPercent (\\d{1,9}) → (\\d{1,9})",
                 one ->
                     Text.of(
                         "convictions in a packet {0} → {1}, in one to be judged {2} → {3}, second"
@@ -115,7 +119,7 @@ final class AuditPhrases {
                         number(one, 5),
                         number(one, 6))),
             new Phrase(
-                "(.+), on (\\d{4}-\\d{2}-\\d{2}), refused: (\\d+)",
+                "(.+), on (\\d{4}-\\d{2}-\\d{2}), refused: (\\d{1,9})",
                 one ->
                     Text.of(
                         "{0}, on {1}, refused: {2}",

@@ -2,7 +2,9 @@ package org.clearance.ui.ground.table;
 
 import java.io.IOException;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.clearance.domain.ground.audit.AuditAction;
@@ -57,29 +59,49 @@ public class ListDownloads {
    */
   public ResponseEntity<byte[]> send(Asked asked, Listed listed, Function<Saying, Table> table)
       throws IOException {
-    if (listed.rows() > MOST) {
+    return send(asked, Map.of(asked.county(), listed), table);
+  }
+
+  /**
+   * Sends a list of several counties in one file. The audit of each keeps its own part.
+   *
+   * @param parts by their counties, one at least; the file is named for the first
+   * @param table made only where the file holds all of the list
+   * @throws Conflict where the list has more rows than a file
+   */
+  public ResponseEntity<byte[]> send(
+      Asked asked, Map<County, Listed> parts, Function<Saying, Table> table) throws IOException {
+    long rows = parts.values().stream().mapToLong(Listed::rows).sum();
+    if (rows > MOST) {
       throw new Conflict(
           Text.of("The list is too long for a file"),
           Text.of(
               "It has {0} rows, and a file takes {1}. Narrow it by its filter, and download it in"
                   + " parts.",
-              listed.rows(), MOST));
+              rows, MOST));
     }
     Saying saying = downloads.saying(asked.locale());
     Table made = table.apply(saying);
     String file = made.name() + "." + asked.ending();
-    Taking taking =
-        new Taking(
-            asked.user(),
-            asked.county(),
-            listed.action(),
-            listed.subject(),
-            listed.subjectId(),
-            "%s, %d rows%s".formatted(asked.ending(), listed.rows(), filter(listed)),
-            file);
+    List<Taking> taken =
+        parts.entrySet().stream()
+            .map(part -> taking(asked, part.getKey(), part.getValue(), file))
+            .toList();
+    taken.stream().skip(1).forEach(downloads::keep);
     return asked.ending().equals("csv")
-        ? downloads.csv(taking, made, saying)
-        : downloads.workbook(taking, made, saying);
+        ? downloads.csv(taken.get(0), made, saying)
+        : downloads.workbook(taken.get(0), made, saying);
+  }
+
+  private static Taking taking(Asked asked, County county, Listed listed, String file) {
+    return new Taking(
+        asked.user(),
+        county,
+        listed.action(),
+        listed.subject(),
+        listed.subjectId(),
+        "%s, %d rows%s".formatted(asked.ending(), listed.rows(), filter(listed)),
+        file);
   }
 
   private static String filter(Listed listed) {

@@ -80,14 +80,18 @@ public class TableDownloads {
 
   /** Sends any file. */
   public ResponseEntity<byte[]> send(Taking taking, MediaType type, byte[] content) {
-    County county = taking.county();
+    keep(taking);
+    return Attachment.of(type, "%s-%s".formatted(taking.county().code(), taking.file()), content);
+  }
+
+  /** Keeps in the audit that a file, or a part of it, is taken. */
+  void keep(Taking taking) {
     audit.record(
         taking.user().username(),
-        county.id(),
+        taking.county().id(),
         taking.action(),
         taking.subject(),
         taking.subjectId(),
         taking.what().strip());
-    return Attachment.of(type, "%s-%s".formatted(county.code(), taking.file()), content);
   }
 }

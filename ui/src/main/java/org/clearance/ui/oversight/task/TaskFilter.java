@@ -41,6 +41,9 @@ record TaskFilter(
     String sort) {
   static final TaskFilter NONE = new TaskFilter("", "", "", "", "", "", SearchText.NONE, "", "");
 
+  /** The times by which a list can be narrowed to what is due. */
+  static final Set<String> DUE = Set.of("overdue", "today", "week");
+
   /** The columns by which a list can be sorted. */
   private static final Map<Whose, Set<String>> COLUMNS =
       Map.of(

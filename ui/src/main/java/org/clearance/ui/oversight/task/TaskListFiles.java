@@ -6,8 +6,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.user.County;
@@ -22,7 +24,6 @@ import org.clearance.ui.ground.table.ListDownloads.Asked;
 import org.clearance.ui.ground.table.ListDownloads.Listed;
 import org.clearance.ui.ground.table.Saying;
 import org.clearance.ui.ground.table.Table;
-import org.clearance.ui.oversight.task.TaskLists.AllTasks;
 import org.clearance.ui.oversight.task.TaskLists.Row;
 import org.clearance.ui.oversight.task.TaskSubject.Description;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +42,10 @@ class TaskListFiles {
     this.files = files;
   }
 
-  /** Sends a list as a file, as it is filtered and sorted. */
+  /**
+   * Sends a list as a file, as it is filtered and sorted. The audit of each county whose tasks are
+   * in it keeps how many of them were taken.
+   */
   @GetMapping({"/tasks/list.csv", "/tasks/list.xlsx"})
   ResponseEntity<byte[]> file(
       @CurrentUser User user,
@@ -53,15 +57,23 @@ class TaskListFiles {
     Access.require(user, county.id(), TaskPages.WORKERS);
     TaskFilter filter = parameters.filter();
     Whose whose = TaskPages.shown(filter, lists.counts(user, county));
-    AllTasks all = lists.all(user, county, whose, filter, ListDownloads.MOST);
+    Map<County, Long> counts = lists.countEach(user, county, whose, filter);
+    List<String> codes = lists.codes(whose, filter);
+    Map<County, Listed> parts = new LinkedHashMap<>();
+    counts.forEach((of, rows) -> parts.put(of, listed(of, codes, rows)));
+    if (parts.isEmpty()) {
+      parts.put(county, listed(county, codes, 0));
+    }
     return files.send(
         new Asked(user, county, locale, request.getRequestURI()),
-        Listed.ofCounty(
-            county,
-            AuditAction.TASK_LIST_DOWNLOADED,
-            List.of(whose.name(), filter.form()),
-            all.total()),
-        saying -> table(all.rows(), whose, county, saying));
+        parts,
+        saying ->
+            table(
+                lists.all(user, county, whose, filter, ListDownloads.MOST), whose, county, saying));
+  }
+
+  private static Listed listed(County county, List<String> codes, long rows) {
+    return Listed.ofCounty(county, AuditAction.TASK_LIST_DOWNLOADED, codes, rows);
   }
 
   private static Table table(List<Row> rows, Whose whose, County county, Saying saying) {

@@ -5,8 +5,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -124,9 +127,6 @@ public class TaskLists {
     OVERDUE
   }
 
-  /** A list without pages. */
-  record AllTasks(List<Row> rows, long total) {}
-
   /** A page of a list. */
   record TaskPage(List<Row> rows, Paging paging) {
     /** Whether any task of the page has a progress: most are done at one go. */
@@ -177,16 +177,57 @@ public class TaskLists {
         rows(user, current, asked, found.tasks()), Paging.of(number, SIZE, found.total()));
   }
 
-  /** All of a list, up to a number of tasks, with how many it has. */
-  AllTasks all(User user, County current, Whose whose, TaskFilter filter, int most) {
+  /** The first rows of a list, up to a number of them, as the copy has them. */
+  List<Row> all(User user, County current, Whose whose, TaskFilter filter, int most) {
     List<County> asked = counties(user, current, filter.county());
     TaskQuestion question = question(user, current, asked, whose, filter);
+    return question.groups().isEmpty()
+        ? List.of()
+        : rows(user, current, asked, queries.first(question, most));
+  }
+
+  /**
+   * Counts the tasks of a list in each county that has some, the current one first.
+   *
+   * @throws org.clearance.process.engine.EngineFailure when the engine does not answer
+   */
+  Map<County, Long> countEach(User user, County current, Whose whose, TaskFilter filter) {
+    List<County> asked = counties(user, current, filter.county());
+    TaskQuestion question = question(user, current, asked, whose, filter);
+    Map<County, Long> counts = new LinkedHashMap<>();
     if (question.groups().isEmpty()) {
-      return new AllTasks(List.of(), 0);
+      return counts;
     }
     following.freshen();
-    TaskQueries.Found found = queries.find(question, 1, most, OptionalLong.empty());
-    return new AllTasks(rows(user, current, asked, found.tasks()), found.total());
+    Map<Long, Long> found = queries.countEach(question);
+    asked.stream()
+        .filter(county -> found.containsKey(county.id()))
+        .sorted(Comparator.comparing(county -> county.id() != current.id()))
+        .forEach(county -> counts.put(county, found.get(county.id())));
+    return counts;
+  }
+
+  /** The values that narrow a list, by their codes; nothing that somebody typed is among them. */
+  List<String> codes(Whose whose, TaskFilter filter) {
+    List<String> codes = new ArrayList<>(List.of(whose.name()));
+    if (subjects.stream().anyMatch(subject -> subject.forms().contains(filter.form()))) {
+      codes.add(filter.form());
+    }
+    @Nullable Long delivery = filter.deliveryId();
+    if (delivery != null) {
+      codes.add("delivery " + delivery);
+    }
+    if (TaskFilter.DUE.contains(filter.due())) {
+      codes.add("due " + filter.due());
+    }
+    if (whose == Whose.OTHERS && !users.displayNames(List.of(filter.holder())).isEmpty()) {
+      codes.add("held by " + filter.holder());
+    }
+    LocalDate day = filter.dayOr(LocalDate.MIN);
+    if (whose == Whose.DONE && !day.equals(LocalDate.MIN)) {
+      codes.add("day " + day);
+    }
+    return codes;
   }
 
   /** Rows of tasks of one county, as this user may see them. */
@@ -264,7 +305,7 @@ public class TaskLists {
         .distinct()
         .filter(id -> !Groups.seen(user, id).isEmpty())
         .flatMap(id -> id == current.id() ? Stream.of(current) : counties.find(id).stream())
-        .sorted(java.util.Comparator.comparing(County::displayName))
+        .sorted(Comparator.comparing(County::displayName))
         .toList();
   }
 

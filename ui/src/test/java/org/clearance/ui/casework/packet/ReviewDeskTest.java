@@ -284,6 +284,48 @@ class ReviewDeskTest {
   }
 
   @Test
+  void the_audit_of_a_sheet_that_is_taken_away_keeps_nothing_that_somebody_typed() {
+    long packet = packet("DISMISS", "ADAMS,ANN", "BAKER,BOB");
+    Browser browser = rita();
+    browser.open(
+        desk + "/list.csv?show=DOE,JANE&section=DOE,JANE+1980&level=DOE,JANE&flag=DOE,JANE");
+    browser.open(desk + "/list.csv?show=no-relief&section=11358&level=FELONY&flag=any");
+    browser.open(desk + "/list.csv?flag=priors");
+    assertThat(
+            db.sql(
+                    "select detail from audit_entry where action = 'PACKET_LIST_DOWNLOADED' and subject_id = :packet order by id")
+                .param("packet", packet)
+                .query(String.class)
+                .list())
+        .hasSize(3)
+        .noneMatch(detail -> detail.contains("DOE"))
+        .anyMatch(detail -> detail.endsWith(": NO_RELIEF, 11358, FELONY, ANY"))
+        .anyMatch(detail -> detail.endsWith(": PRIORS"));
+  }
+
+  @Test
+  void the_file_says_no_more_of_a_withdrawn_conviction_than_the_sheet() {
+    long packet = packet("DISMISS", "ADAMS,ANN", "BAKER,BOB");
+    db.sql(
+            "update packet_item set decision = 'HOLD', reason = 'Once a reason', decided_by = 'rita', decided_at = now() where packet_id = :packet and position = 1")
+        .param("packet", packet)
+        .update();
+    Browser browser = rita();
+    assertThat(browser.open(desk + "/list.csv").html()).contains("Once a reason");
+    db.sql(
+            """
+            insert into conviction_event (conviction_id, from_state, to_state, actor)
+            select c.id, c.state, 'WITHDRAWN', 'test' from packet_item i join conviction c on c.id = i.conviction_id
+             where i.packet_id = :packet and i.position = 1
+            """)
+        .param("packet", packet)
+        .update();
+    assertThat(browser.open(desk + "/list.csv").html())
+        .contains("Withdrawn")
+        .doesNotContain("Once a reason");
+  }
+
+  @Test
   void a_decision_is_kept_at_once_and_can_be_undone() {
     long packet = packet("DISMISS", "ADAMS,ANN", "BAKER,BOB");
     Browser browser = rita();

@@ -228,6 +228,41 @@ class AuditPageTest {
   }
 
   @Test
+  void typed_reasons_are_shown_as_written_and_never_read_as_the_programs_words() {
+    User ray = people.named("Ray Lee", county, Role.COURT_CLERK);
+    entry(ray, AuditAction.ORDER_TAKEN_BACK, "motion", 4711, ", convictions");
+    entry(
+        ray,
+        AuditAction.RETENTION_HOLD_PLACED,
+        "county",
+        county.id(),
+        "notices: 99999999999999999999");
+    entry(ray, AuditAction.DELIVERY_WITHDRAWAL_REQUESTED, "delivery", 9, "2 convictions, version 1");
+    entry(
+        ray, AuditAction.STORED_FILE_DAMAGED, "county", county.id(), "notices: 88888888888888888888");
+    assertThat(browser.inSpanish().open("/audit").html())
+        .contains(
+            ", convictions<",
+            "notices: 99999999999999999999",
+            "2 convictions, version 1",
+            "notices: 88888888888888888888");
+  }
+
+  @Test
+  void numbers_that_only_look_like_days_stay_as_they_are_kept() {
+    User ray = people.named("Ray Lee", county, Role.COURT_CLERK);
+    entry(
+        ray,
+        AuditAction.STORED_FILE_DAMAGED,
+        "county",
+        county.id(),
+        "wrong case 2019-04-0123, 12019-04-01, A-2019-04-01, 2019-02-31, seen 2019-04-01");
+    assertThat(browser.open("/audit").html())
+        .contains(
+            "wrong case 2019-04-0123, 12019-04-01, A-2019-04-01, 2019-02-31, seen Apr 1, 2019");
+  }
+
+  @Test
   void older_entries_are_a_page_away() {
     for (int i = 0; i < 150; i++) {
       audit.record("job", county.id(), AuditAction.ORDER_VIEWED, "test", (long) (500_000 + i), "");

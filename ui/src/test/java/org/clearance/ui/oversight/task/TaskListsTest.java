@@ -277,6 +277,20 @@ class TaskListsTest {
     assertThat(keys(all)).containsExactlyInAnyOrder(here, there);
     assertThat(all.html()).contains(second.displayName());
     assertThat(keys(browser.open("/tasks?whose=open&county=" + third.id()))).isEmpty();
+
+    assertThat(browser.open("/tasks/list.csv?whose=open&county=all").html().lines()).hasSize(3);
+    browser.open("/tasks/list.csv?whose=open&county=" + second.id());
+    assertThat(taken(county)).containsExactly("csv, 1 rows: OPEN");
+    assertThat(taken(second)).containsExactly("csv, 1 rows: OPEN", "csv, 1 rows: OPEN");
+    assertThat(taken(third)).isEmpty();
+  }
+
+  private List<String> taken(County of) {
+    return db.sql(
+            "select detail from audit_entry where county_id = :county and action = 'TASK_LIST_DOWNLOADED' order by id")
+        .param("county", of.id())
+        .query(String.class)
+        .list();
   }
 
   @Test

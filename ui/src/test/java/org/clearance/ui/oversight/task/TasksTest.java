@@ -308,6 +308,31 @@ class TasksTest {
   }
 
   @Test
+  void the_audit_of_a_list_that_is_taken_away_keeps_only_what_the_program_knows() {
+    long late = review(1);
+    tasks.claim(bob, late);
+    Browser browser = signedIn(ann);
+    browser.open("/tasks/list.csv?whose=open&form=DOE,JANE&due=DOE,JANE&county=DOE&holder=DOE");
+    browser.open("/tasks/list.csv?whose=others&holder=" + bob.username() + "&delivery=7&due=week");
+    browser.open("/tasks/list.csv?whose=others&due=DOE&delivery=DOE");
+    browser.open("/tasks/list.csv?whose=done&day=2026-11-24");
+    assertThat(taken(county))
+        .containsExactly(
+            "csv, 0 rows: OPEN",
+            "csv, 0 rows: OTHERS, delivery 7, due week, held by " + bob.username(),
+            "csv, 1 rows: OTHERS",
+            "csv, 0 rows: DONE, day 2026-11-24");
+  }
+
+  private List<String> taken(County of) {
+    return db.sql(
+            "select detail from audit_entry where county_id = :county and action = 'TASK_LIST_DOWNLOADED' order by id")
+        .param("county", of.id())
+        .query(String.class)
+        .list();
+  }
+
+  @Test
   void the_tasks_of_a_deactivated_user_are_open_again() {
     long key = review(1);
     tasks.claim(ann, key);
