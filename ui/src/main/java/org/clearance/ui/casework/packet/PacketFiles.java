@@ -76,11 +76,7 @@ class PacketFiles {
     return files.send(
         asked,
         new Listed(
-            AuditAction.PACKET_LIST_DOWNLOADED,
-            "packet",
-            packet.id(),
-            codes(packet, filter),
-            rows),
+            AuditAction.PACKET_LIST_DOWNLOADED, "packet", packet.id(), codes(packet, filter), rows),
         saying ->
             new Table(
                 "packet-%d-of-delivery-%d".formatted(packet.number(), packet.deliveryId()),

@@ -19,8 +19,7 @@ import org.clearance.ui.ground.table.Saying;
  * moments are those of the county’s clock, as the screens write them.
  */
 final class AuditPhrases {
-  private static final Pattern DAY =
-      Pattern.compile("(?<![\\w-])\\d{4}-\\d{2}-\\d{2}(?![\\w-])");
+  private static final Pattern DAY = Pattern.compile("(?<![\\w-])\\d{4}-\\d{2}-\\d{2}(?![\\w-])");
   private static final Pattern MOMENT =
       Pattern.compile(
           "\\b\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?(?:Z|[+-]\\d{2}:\\d{2})");

@@ -237,9 +237,14 @@ class AuditPageTest {
         "county",
         county.id(),
         "notices: 99999999999999999999");
-    entry(ray, AuditAction.DELIVERY_WITHDRAWAL_REQUESTED, "delivery", 9, "2 convictions, version 1");
     entry(
-        ray, AuditAction.STORED_FILE_DAMAGED, "county", county.id(), "notices: 88888888888888888888");
+        ray, AuditAction.DELIVERY_WITHDRAWAL_REQUESTED, "delivery", 9, "2 convictions, version 1");
+    entry(
+        ray,
+        AuditAction.STORED_FILE_DAMAGED,
+        "county",
+        county.id(),
+        "notices: 88888888888888888888");
     assertThat(browser.inSpanish().open("/audit").html())
         .contains(
             ", convictions<",
