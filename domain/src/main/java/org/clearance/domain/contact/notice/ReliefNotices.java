@@ -7,6 +7,7 @@ import org.clearance.domain.casework.conviction.ConvictionState;
 import org.clearance.domain.casework.conviction.Convictions;
 import org.clearance.domain.casework.conviction.Move;
 import org.clearance.domain.casework.conviction.MoveCause;
+import org.clearance.domain.staterecord.submission.RejectionCode;
 import org.clearance.domain.ground.audit.StepActor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -72,7 +73,8 @@ public class ReliefNotices {
   /**
    * A person to be told.
    *
-   * @param unrecorded whether relief of theirs could not be reported to the state
+   * @param unrecorded whether relief of theirs could not be reported to the state, which does not
+   *     hold it either
    * @param changedBy the latest order that changed the relief of one of their convictions; null:
    *     what the first one said still holds
    * @param told the last notice that they got, or may have got; null for none
@@ -105,13 +107,15 @@ public class ReliefNotices {
             """
             with %s, of_person as (
               select c.person_id, g.order_id as changed_by,
-                     coalesce(bool_or(c.state in ('ACKNOWLEDGED', 'NOTIFIED', 'CLOSED') and f.kind = 'GRANTED_RELIEF'),
-                              false) as relieved,
-                     coalesce(bool_or(f.kind = 'GRANTED_RELIEF' and %s), false) as unrecorded,
+                     coalesce(bool_or((c.state in ('ACKNOWLEDGED', 'NOTIFIED', 'CLOSED') or w.held)
+                                      and f.kind = 'GRANTED_RELIEF'), false) as relieved,
+                     coalesce(bool_or(not w.held and f.kind = 'GRANTED_RELIEF'), false) as unrecorded,
+                     coalesce(bool_or(w.held and f.kind = 'GRANTED_RELIEF'), false) as held,
                      bool_or(c.state in ('ACKNOWLEDGED', 'DENIED', 'VACATED')) as waits
                 from conviction c
                 left join relief_form f on f.code = c.relief
                 left join changed g on g.person_id = c.person_id
+                left join lateral (%s) w on true
                where c.id in (%s)
                group by c.person_id, g.order_id
               having bool_and(c.state in ('ACKNOWLEDGED', 'NOTIFIED', 'CLOSED', 'WITHDRAWN')
@@ -125,12 +129,12 @@ public class ReliefNotices {
                                     and (n.state in ('SENT', 'SENDING') or n.state = 'FAILED' and n.uncertain)
                                   order by n.id desc limit 1) t on true
              where o.waits
-                or (o.unrecorded or o.changed_by is not null and t.kind is not null) and not exists (
+                or (o.unrecorded or o.held or o.changed_by is not null and t.kind is not null) and not exists (
                      select from notice n
                       where n.dedup_key = 'relief:' || :motion || ':' || p.id || coalesce(':order:' || o.changed_by, ''))
              order by p.id
             """
-                .formatted(CHANGED.formatted(""), UNRECORDED, scope))
+                .formatted(CHANGED.formatted(""), WITHDRAWN, scope))
         .param("motion", motionId, java.sql.Types.BIGINT)
         .param("conviction", convictionId, java.sql.Types.BIGINT)
         .query(
@@ -168,13 +172,20 @@ public class ReliefNotices {
          group by c.person_id)
       """;
 
-  /** Says of a conviction that a clerk withdrew it from reporting, after the state's rejection. */
-  private static final String UNRECORDED =
+  /**
+   * Gives a row for a conviction that a clerk withdrew from reporting after the state's rejection:
+   * whether the state said that it holds the disposition already.
+   */
+  private static final String WITHDRAWN =
       """
-      c.state = 'WITHDRAWN' and exists (
-        select from conviction_event e
-         where e.conviction_id = c.id and e.to_state = 'WITHDRAWN' and e.cause_kind = 'submission'
-           and e.at = c.state_since)""";
+      select r.code = '%s' as held from submission_record r
+       where r.conviction_id = c.id and c.state = 'WITHDRAWN'
+         and exists (select from conviction_event e
+                      where e.conviction_id = c.id and e.to_state = 'WITHDRAWN' and e.cause_kind = 'submission'
+                        and e.at = c.state_since)
+       order by r.submission_id desc, r.record_number desc limit 1
+      """
+          .formatted(RejectionCode.ALREADY_REPORTED.code());
 
   private Told tell(List<Person> people, @Nullable Long motionId, @Nullable Long convictionId) {
     int queued = 0;

@@ -190,19 +190,19 @@ class CorrectionsTest {
 
   @Test
   void whose_granted_conviction_is_withdrawn_from_reporting_is_told_that_something_is_left_to_do() {
-    asks(1, "en");
-    asks(2, "es");
-    correct(2, "SF999");
-    withdraw(3, "No such case at the court");
+    asks(1, "es");
+    asks(2, "en");
+    correct(3, "SF999");
+    withdraw(2, "No such case at the court");
     ReliefNotices telling = doj.get(ReliefNotices.class);
     telling.ofMotion(motion.id());
-    assertThat(notices(2)).as("the clerk has not finished").isEmpty();
+    assertThat(notices(1)).as("the clerk has not finished").isEmpty();
     corrections.finish(motion.id(), TASK, "clerk");
 
     telling.ofMotion(motion.id());
 
-    assertThat(notices(1)).as("reported again").isEmpty();
-    assertThat(notices(2))
+    assertThat(notices(2)).as("reported again").isEmpty();
+    assertThat(notices(1))
         .singleElement()
         .satisfies(
             notice -> {
@@ -213,8 +213,8 @@ class CorrectionsTest {
             });
     doj.get(NoticeSender.class).sendDue();
     assertThat(telling.ofMotion(motion.id()).queued()).as("told once").isZero();
-    assertThat(notices(2)).singleElement().matches(notice -> notice.state() == NoticeState.SENT);
-    assertThat(doj.states(motion).get(2)).isEqualTo("WITHDRAWN");
+    assertThat(notices(1)).singleElement().matches(notice -> notice.state() == NoticeState.SENT);
+    assertThat(doj.states(motion).get(1)).isEqualTo("WITHDRAWN");
   }
 
   @Test
@@ -238,6 +238,30 @@ class CorrectionsTest {
         .extracting(Notice::kind)
         .containsExactly(NoticeKind.RELIEF_UNRECORDED);
     assertThat(doj.states(both)).containsExactly("CLOSED", "WITHDRAWN");
+  }
+
+  @Test
+  void whose_other_conviction_the_state_held_already_is_told_that_there_is_nothing_left_to_do()
+      throws IOException {
+    long jane = doj.person("DOE,JANE");
+    Motion both = doj.motion(List.of(doj.filed(jane), doj.filed(jane)));
+    doj.order(both, both.convictions(), "DISMISSED_AND_SEALED");
+    doj.get(NoticeRequests.class).ask(jane, "jane@people.example", "en", "pat");
+    long submission = reporting.batch(both.id(), doj.key()).orElseThrow();
+    reporting.write(submission);
+    reporting.send(submission);
+    answer(2, new Answer(2, 1, true, "", ""), new Answer(3, 2, false, "901", "ON FILE"));
+    SubmissionRecord seen = submissions.record(submission, 2).orElseThrow();
+    corrections.withdraw(submission, 2, seen.version(), "Already there", "clerk");
+    corrections.finish(both.id(), TASK, "clerk");
+
+    doj.get(ReliefNotices.class).ofMotion(both.id());
+    doj.get(NoticeSender.class).sendDue();
+    doj.get(ReliefNotices.class).ofMotion(both.id());
+
+    assertThat(doj.get(Notices.class).ofPerson(jane))
+        .extracting(Notice::kind)
+        .containsExactly(NoticeKind.RELIEF_GRANTED);
   }
 
   private void asks(int conviction, String language) {

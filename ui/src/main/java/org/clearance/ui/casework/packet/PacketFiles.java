@@ -50,7 +50,7 @@ class PacketFiles {
           Text.of("Reason"),
           Text.of("Decided by"));
 
-  /** What a sheet can be narrowed to besides a single flag. */
+  /** The ways to narrow a sheet besides a single flag. */
   private static final Set<String> FLAGGED = Set.of("any", "none");
 
   private final PacketTable table;

@@ -192,7 +192,7 @@ class HandingInTest {
     byte[] rows = DojFile.row(95, "1");
     byte[] large = Arrays.copyOf(rows, 300_000);
     Arrays.fill(large, rows.length, large.length, (byte) '\n');
-    String noRoom = "The server&#39;s disk has no room for these files. Nothing was taken.";
+    String noRoom = "The server’s disk has no room for these files. Nothing was taken.";
     try (var before = TinyDisk.of(uploads(), 400_000)) {
       assertThat(handIn(file("may.dat", large)).html()).as("too small for both").contains(noRoom);
     }
