@@ -127,6 +127,9 @@ class ChangingContact {
     if (leaves(form, told, gone)) {
       SAID_OF.keySet().stream().filter(ChangingContact::isOfNumber).forEach(without::add);
     }
+    if (told.containsKey("mailSafe") && FormAnswers.isMailSafe(told)) {
+      without.add(Referral.NO_LETTERS);
+    }
     List<String> returned =
         new ArrayList<>(form.answers().getOrDefault(Referral.RETURNED_ADDRESS, List.of()));
     // A new address is taken as one that letters reach, even if an earlier one came back.

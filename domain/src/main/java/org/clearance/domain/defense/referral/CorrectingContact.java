@@ -67,7 +67,7 @@ public class CorrectingContact {
   public enum Act {
     REPLACE,
     REMOVE,
-    /** No letter goes to any address: somebody else opens them. */
+    /** No letter goes to any address, nor to a jail or prison: somebody else opens them. */
     NO_LETTERS,
     /** Nothing goes to the jail or prison any more: the person is out. */
     RELEASED
@@ -158,7 +158,7 @@ public class CorrectingContact {
   private static boolean isSoAlready(List<Referral> forms, Typed typed, String value) {
     Referral last = forms.get(forms.size() - 1);
     return switch (Objects.requireNonNull(typed.act())) {
-      case NO_LETTERS -> forms.stream().allMatch(form -> has(form, "mailSafe", "no"));
+      case NO_LETTERS -> forms.stream().allMatch(form -> has(form, Referral.NO_LETTERS, "yes"));
       case RELEASED -> forms.stream().noneMatch(Referral::isInCustody);
       case REPLACE -> typed.old().isEmpty() && has(last, typed.way(), value);
       case REMOVE -> false;
@@ -245,7 +245,10 @@ public class CorrectingContact {
     if (typed.act() == Act.RELEASED) {
       changing.write(form, free(form), Set.of("facility"));
     } else if (typed.act() == Act.NO_LETTERS) {
-      changing.write(form, Map.of("mailSafe", List.of("no")), Set.of());
+      changing.write(
+          form,
+          Map.of("mailSafe", List.of("no"), Referral.NO_LETTERS, List.of("yes")),
+          Set.of());
     } else if (typed.act() == Act.REMOVE && hasIt) {
       changing.write(form, Map.of(), gone(form, typed));
     } else if (typed.act() == Act.REPLACE

@@ -37,6 +37,9 @@ public record Referral(
   /** Beside the answers: the addresses from which letters came back. */
   static final String RETURNED_ADDRESS = "returnedAddress";
 
+  /** Beside the answers: that no letter goes anywhere, also not to a jail or prison. */
+  static final String NO_LETTERS = "noLetters";
+
   /** The length of a client's name, in characters, at most. */
   private static final int LONGEST_NAME = 200;
 
@@ -88,11 +91,11 @@ public record Referral(
   }
 
   /**
-   * The address to which a letter goes; nobody writes to the dead, and to custody always, wherever
-   * it is.
+   * The address to which a letter goes; nobody writes to the dead, nor where letters were stopped,
+   * and to custody always else, wherever it is.
    */
   private @Nullable String address() {
-    if (isForWhoDied()) {
+    if (isForWhoDied() || answers.containsKey(NO_LETTERS)) {
       return null;
     }
     return mailAddress().orElse(isInCustody() ? "" : null);
@@ -103,6 +106,9 @@ public record Referral(
    * they came back from it.
    */
   private Optional<String> mailAddress() {
+    if (answers.containsKey(NO_LETTERS)) {
+      return Optional.empty();
+    }
     return Stream.of(facility(), isMailSafe() ? one("address") : Optional.<String>empty())
         .flatMap(Optional::stream)
         .filter(address -> !isReturned(address))

@@ -517,6 +517,18 @@ class WaysTest {
   }
 
   @Test
+  void who_asks_in_jail_that_no_letter_comes_gets_none_there_either_until_letters_are_safe_again() {
+    ReferralCode code =
+        sends("texts", "no", "custody", "yes", "facility", "Main Jail", "address", HOME);
+    assertThat(waiting()).isNotEmpty().allMatch(one -> one.endsWith(" LETTER Main Jail"));
+    assertThat(corrects("address", HOME, Act.NO_LETTERS, "")).isEmpty();
+    assertThat(waiting()).isEmpty();
+    assertThat(matters.reach(only().id()).orElseThrow().address()).isNull();
+    put(new InboxItem.Contact(code, Map.of("mailSafe", List.of("yes"))));
+    assertThat(matters.reach(only().id()).orElseThrow().address()).isEqualTo("Main Jail");
+  }
+
+  @Test
   void who_is_out_of_jail_is_written_to_at_home_and_nothing_goes_to_the_jail_any_more() {
     sends("forWhom", "jail", "custody", "yes", "facility", "Main Jail", "address", HOME);
     assertThat(waiting()).isNotEmpty().allMatch(one -> one.endsWith(" LETTER Main Jail"));
