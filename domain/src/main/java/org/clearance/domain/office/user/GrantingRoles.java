@@ -176,16 +176,22 @@ public class GrantingRoles implements Confirmable {
     }
   }
 
-  /** Whether the offer accepted last is from before offers named the duty: it would lead. */
+  /**
+   * Whether the offer accepted last is from before offers named the duty, and none was given since:
+   * it would lead.
+   */
   private boolean isWithoutDuty(long countyId, User user) {
     return db.sql(
             """
-            select duty is null and 'PUBLIC_DEFENDER' = any(roles) from membership_offer
+            select duty is null and 'PUBLIC_DEFENDER' = any(roles)
+                   and not exists (select from user_duty d where d.user_id = :user and d.county_id = :county)
+              from membership_offer
              where county_id = :county and username = :to and outcome = 'ACCEPTED'
              order by decided_at desc, id desc limit 1
             """)
         .param("county", countyId)
         .param("to", user.username())
+        .param("user", user.id())
         .query(Boolean.class)
         .optional()
         .orElse(false);

@@ -83,6 +83,16 @@ class MembershipOffersTest {
   }
 
   @Test
+  void who_has_a_duty_since_an_offer_that_named_none_may_be_given_the_role_again() {
+    accepts(new HeldDuty(Duty.PARALEGAL, null));
+    db.sql("update membership_offer set duty = null").update();
+    assertThat(confirmations.confirm(county, waiting(), "bea"))
+        .isInstanceOf(Confirmations.Done.class);
+    assertThat(context.getBean(Duties.class).of(pat().id(), county).duty())
+        .isEqualTo(Duty.PARALEGAL);
+  }
+
+  @Test
   void an_offer_to_lead_leads_once_it_is_confirmed() {
     accepts(HeldDuty.LEAD);
     assertThat(confirmations.confirm(county, waiting(), "bea"))
