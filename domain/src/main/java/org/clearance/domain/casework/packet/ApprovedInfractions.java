@@ -60,10 +60,10 @@ public class ApprovedInfractions {
     audit.record(
         user,
         county(convictionId),
-        AuditAction.PACKET_DECIDED,
-        "packet",
-        packet.get(),
-        DecisionKind.APPROVE + " 1 convictions");
+        AuditAction.INFRACTION_DISMISSED,
+        "conviction",
+        convictionId,
+        "");
     return Optional.empty();
   }
 

@@ -246,9 +246,7 @@ public class CorrectingContact {
       changing.write(form, free(form), Set.of("facility"));
     } else if (typed.act() == Act.NO_LETTERS) {
       changing.write(
-          form,
-          Map.of("mailSafe", List.of("no"), Referral.NO_LETTERS, List.of("yes")),
-          Set.of());
+          form, Map.of("mailSafe", List.of("no"), Referral.NO_LETTERS, List.of("yes")), Set.of());
     } else if (typed.act() == Act.REMOVE && hasIt) {
       changing.write(form, Map.of(), gone(form, typed));
     } else if (typed.act() == Act.REPLACE

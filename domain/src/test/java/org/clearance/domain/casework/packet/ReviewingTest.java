@@ -172,6 +172,13 @@ class ReviewingTest extends PacketTestBase {
                 .query(String.class)
                 .single())
         .isEqualTo("DISMISS override old case sue");
+    assertThat(
+            db.sql(
+                    "select actor || ' ' || action from audit_entry where subject = 'conviction' and subject_id = :id")
+                .param("id", infraction)
+                .query(String.class)
+                .single())
+        .isEqualTo("sue INFRACTION_DISMISSED");
     assertThat(infractions.dismiss(infraction, "old case", "sue").orElseThrow().toString())
         .contains("any more");
   }
