@@ -197,7 +197,7 @@ public class GivingMatters {
       problems.put("matters", Text.of("Choose the matters that somebody else gets."));
     }
     User to = typed.to();
-    if (to == null || !isOfMatters(to, countyId)) {
+    if (to == null || ofMatters(List.of(to), countyId).isEmpty()) {
       problems.put("to", Text.of("Choose who gets them."));
     } else if (to.username().equals(from)) {
       problems.put("to", Text.of("They have these matters already. Choose somebody else."));
@@ -209,13 +209,6 @@ public class GivingMatters {
       problems.put("reason", Text.of("At most {0} characters.", LONGEST_REASON));
     }
     return problems;
-  }
-
-  /** Whether somebody works here, and the duty opens matters from their beginning to their end. */
-  private boolean isOfMatters(User user, long countyId) {
-    return user.active()
-        && user.mayIn(countyId, Role.PUBLIC_DEFENDER)
-        && duties.of(user.id(), countyId).duty().isOfMatters();
   }
 
   /**
