@@ -220,16 +220,7 @@ class CorrectionsTest {
   @Test
   void whose_other_conviction_is_on_the_states_record_is_told_of_both_at_once() throws IOException {
     long jane = doj.person("DOE,JANE");
-    Motion both = doj.motion(List.of(doj.filed(jane), doj.filed(jane)));
-    doj.order(both, both.convictions(), "DISMISSED_AND_SEALED");
-    doj.get(NoticeRequests.class).ask(jane, "jane@people.example", "en", "pat");
-    long submission = reporting.batch(both.id(), doj.key()).orElseThrow();
-    reporting.write(submission);
-    reporting.send(submission);
-    answer(2, new Answer(2, 1, true, "", ""), new Answer(3, 2, false, "202", "NO SUCH CASE"));
-    SubmissionRecord seen = submissions.record(submission, 2).orElseThrow();
-    corrections.withdraw(submission, 2, seen.version(), "No such case", "clerk");
-    corrections.finish(both.id(), TASK, "clerk");
+    Motion both = ofTwoWithOneWithdrawn(jane, "202", "NO SUCH CASE", "No such case");
 
     doj.get(ReliefNotices.class).ofMotion(both.id());
     doj.get(NoticeSender.class).sendDue();
@@ -244,16 +235,7 @@ class CorrectionsTest {
   void whose_other_conviction_the_state_held_already_is_told_that_there_is_nothing_left_to_do()
       throws IOException {
     long jane = doj.person("DOE,JANE");
-    Motion both = doj.motion(List.of(doj.filed(jane), doj.filed(jane)));
-    doj.order(both, both.convictions(), "DISMISSED_AND_SEALED");
-    doj.get(NoticeRequests.class).ask(jane, "jane@people.example", "en", "pat");
-    long submission = reporting.batch(both.id(), doj.key()).orElseThrow();
-    reporting.write(submission);
-    reporting.send(submission);
-    answer(2, new Answer(2, 1, true, "", ""), new Answer(3, 2, false, "901", "ON FILE"));
-    SubmissionRecord seen = submissions.record(submission, 2).orElseThrow();
-    corrections.withdraw(submission, 2, seen.version(), "Already there", "clerk");
-    corrections.finish(both.id(), TASK, "clerk");
+    Motion both = ofTwoWithOneWithdrawn(jane, "901", "ON FILE", "Already there");
 
     doj.get(ReliefNotices.class).ofMotion(both.id());
     doj.get(NoticeSender.class).sendDue();
@@ -262,6 +244,22 @@ class CorrectionsTest {
     assertThat(doj.get(Notices.class).ofPerson(jane))
         .extracting(Notice::kind)
         .containsExactly(NoticeKind.RELIEF_GRANTED);
+  }
+
+  /** Two convictions of a person: the state accepts the one, and the other is withdrawn. */
+  private Motion ofTwoWithOneWithdrawn(long person, String code, String answer, String why)
+      throws IOException {
+    Motion both = doj.motion(List.of(doj.filed(person), doj.filed(person)));
+    doj.order(both, both.convictions(), "DISMISSED_AND_SEALED");
+    doj.get(NoticeRequests.class).ask(person, "jane@people.example", "en", "pat");
+    long submission = reporting.batch(both.id(), doj.key()).orElseThrow();
+    reporting.write(submission);
+    reporting.send(submission);
+    answer(2, new Answer(2, 1, true, "", ""), new Answer(3, 2, false, code, answer));
+    SubmissionRecord seen = submissions.record(submission, 2).orElseThrow();
+    corrections.withdraw(submission, 2, seen.version(), why, "clerk");
+    corrections.finish(both.id(), TASK, "clerk");
+    return both;
   }
 
   private void asks(int conviction, String language) {
