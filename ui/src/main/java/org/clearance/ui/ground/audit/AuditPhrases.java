@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -28,111 +29,117 @@ final class AuditPhrases {
   private static final String GROUPED = "(\\d{1,3}(?:,\\d{3}){0,2}|\\d{1,9})";
 
   /** A sentence as it is kept, and how it is said; the first that fits counts. */
-  private record Phrase(Pattern kept, Function<MatchResult, Text> said) {
-    Phrase(String kept, Function<MatchResult, Text> said) {
+  private record Phrase(Pattern kept, BiFunction<AuditPhrases, MatchResult, Text> said) {
+    Phrase(String kept, BiFunction<AuditPhrases, MatchResult, Text> said) {
       this(Pattern.compile(kept, Pattern.DOTALL), said);
     }
   }
 
+  private static final List<Phrase> PHRASES =
+      List.of(
+          new Phrase(
+              "entry (\\d+) waits to be verified",
+              (words, one) -> Text.of("entry {0} waits to be verified", one.group(1))),
+          new Phrase(
+              "entry (\\d+) is recorded at (\\S+) unless it is taken back",
+              (words, one) ->
+                  Text.of(
+                      "entry {0} is recorded at {1} unless it is taken back",
+                      one.group(1), Text.asWritten(words.days(one.group(2))))),
+          new Phrase(
+              "entry (\\d+) is recorded before its time",
+              (words, one) -> Text.of("entry {0} is recorded before its time", one.group(1))),
+          new Phrase(
+              "(.+), version (\\d+), from (\\d{4}-\\d{2}-\\d{2})",
+              (words, one) ->
+                  Text.of(
+                      "{0}, version {1}, from {2}",
+                      words.named(one.group(1)),
+                      one.group(2),
+                      Text.asWritten(words.days(one.group(3))))),
+          new Phrase(
+              "(.+), version (\\d+), convictions dropped: (\\d{1,9})",
+              (words, one) ->
+                  Text.of(
+                      "{0}, version {1}, convictions dropped: {2}",
+                      Text.asWritten(one.group(1)), one.group(2), number(one, 3))),
+          new Phrase(
+              "(.+), version (\\d+), no\\. (\\d+)",
+              (words, one) ->
+                  Text.of(
+                      "{0}, version {1}, no. {2}",
+                      Text.asWritten(one.group(1)), one.group(2), one.group(3))),
+          new Phrase(
+              "([^,]+), version (\\d+)",
+              (words, one) -> Text.of("{0}, version {1}", words.named(one.group(1)), one.group(2))),
+          new Phrase("version (\\d+)", (words, one) -> Text.of("Version {0}", one.group(1))),
+          new Phrase(
+              "conviction (\\d+)", (words, one) -> Text.of("conviction no. {0}", one.group(1))),
+          new Phrase("entry (\\d+)", (words, one) -> Text.of("entry no. {0}", one.group(1))),
+          new Phrase("notice (\\d+)", (words, one) -> Text.of("notice no. {0}", one.group(1))),
+          new Phrase(
+              "together with those of packet (\\d+)",
+              (words, one) -> Text.of("together with those of packet no. {0}", one.group(1))),
+          new Phrase(
+              GROUPED + " convictions",
+              (words, one) -> Text.counted(number(one, 1), "{0} conviction", "{0} convictions")),
+          new Phrase(
+              GROUPED + " convictions into packets, " + GROUPED + " not eligible",
+              (words, one) ->
+                  Text.of(
+                      "{0} convictions into packets, {1} not eligible",
+                      number(one, 1), number(one, 2))),
+          new Phrase(
+              "without objection: (\\d{1,9})",
+              (words, one) -> Text.of("without objection: {0}", number(one, 1))),
+          new Phrase(
+              "attempts: (\\d{1,9})", (words, one) -> Text.of("attempts: {0}", number(one, 1))),
+          new Phrase(
+              "notices: (\\d{1,9})", (words, one) -> Text.of("notices: {0}", number(one, 1))),
+          new Phrase(
+              "records: (\\d{1,9})", (words, one) -> Text.of("records: {0}", number(one, 1))),
+          new Phrase(
+              "taken: (\\d{1,9}), reported: (\\d{1,9})",
+              (words, one) -> Text.of("taken: {0}, reported: {1}", number(one, 1), number(one, 2))),
+          new Phrase(
+              "([^,]+), convictions: (\\d{1,9})",
+              (words, one) ->
+                  Text.of("{0}, convictions: {1}", Text.asWritten(one.group(1)), number(one, 2))),
+          new Phrase(
+              "size (\\d{1,9}) → (\\d{1,9}), reviewSize (\\d{1,9}) → (\\d{1,9}), secondReviewPercent (\\d{1,9}) → (\\d{1,9})",
+              (words, one) ->
+                  Text.of(
+                      "convictions in a packet {0} → {1}, in one to be judged {2} → {3}, second"
+                          + " review {4} % → {5} %",
+                      number(one, 1),
+                      number(one, 2),
+                      number(one, 3),
+                      number(one, 4),
+                      number(one, 5),
+                      number(one, 6))),
+          new Phrase(
+              "(.+), on (\\d{4}-\\d{2}-\\d{2}), refused: (\\d{1,9})",
+              (words, one) ->
+                  Text.of(
+                      "{0}, on {1}, refused: {2}",
+                      Text.asWritten(one.group(1)),
+                      Text.asWritten(words.days(one.group(2))),
+                      number(one, 3))));
+
   private final Saying saying;
   private final County county;
-  private final List<Phrase> phrases;
 
   AuditPhrases(Saying saying, County county) {
     this.saying = saying;
     this.county = county;
-    phrases =
-        List.of(
-            new Phrase(
-                "entry (\\d+) waits to be verified",
-                one -> Text.of("entry {0} waits to be verified", one.group(1))),
-            new Phrase(
-                "entry (\\d+) is recorded at (\\S+) unless it is taken back",
-                one ->
-                    Text.of(
-                        "entry {0} is recorded at {1} unless it is taken back",
-                        one.group(1), Text.asWritten(days(one.group(2))))),
-            new Phrase(
-                "entry (\\d+) is recorded before its time",
-                one -> Text.of("entry {0} is recorded before its time", one.group(1))),
-            new Phrase(
-                "(.+), version (\\d+), from (\\d{4}-\\d{2}-\\d{2})",
-                one ->
-                    Text.of(
-                        "{0}, version {1}, from {2}",
-                        named(one.group(1)), one.group(2), Text.asWritten(days(one.group(3))))),
-            new Phrase(
-                "(.+), version (\\d+), convictions dropped: (\\d{1,9})",
-                one ->
-                    Text.of(
-                        "{0}, version {1}, convictions dropped: {2}",
-                        Text.asWritten(one.group(1)), one.group(2), number(one, 3))),
-            new Phrase(
-                "(.+), version (\\d+), no\\. (\\d+)",
-                one ->
-                    Text.of(
-                        "{0}, version {1}, no. {2}",
-                        Text.asWritten(one.group(1)), one.group(2), one.group(3))),
-            new Phrase(
-                "([^,]+), version (\\d+)",
-                one -> Text.of("{0}, version {1}", named(one.group(1)), one.group(2))),
-            new Phrase("version (\\d+)", one -> Text.of("Version {0}", one.group(1))),
-            new Phrase("conviction (\\d+)", one -> Text.of("conviction no. {0}", one.group(1))),
-            new Phrase("entry (\\d+)", one -> Text.of("entry no. {0}", one.group(1))),
-            new Phrase("notice (\\d+)", one -> Text.of("notice no. {0}", one.group(1))),
-            new Phrase(
-                "together with those of packet (\\d+)",
-                one -> Text.of("together with those of packet no. {0}", one.group(1))),
-            new Phrase(
-                GROUPED + " convictions",
-                one -> Text.counted(number(one, 1), "{0} conviction", "{0} convictions")),
-            new Phrase(
-                GROUPED + " convictions into packets, " + GROUPED + " not eligible",
-                one ->
-                    Text.of(
-                        "{0} convictions into packets, {1} not eligible",
-                        number(one, 1), number(one, 2))),
-            new Phrase(
-                "without objection: (\\d{1,9})",
-                one -> Text.of("without objection: {0}", number(one, 1))),
-            new Phrase("attempts: (\\d{1,9})", one -> Text.of("attempts: {0}", number(one, 1))),
-            new Phrase("notices: (\\d{1,9})", one -> Text.of("notices: {0}", number(one, 1))),
-            new Phrase("records: (\\d{1,9})", one -> Text.of("records: {0}", number(one, 1))),
-            new Phrase(
-                "taken: (\\d{1,9}), reported: (\\d{1,9})",
-                one -> Text.of("taken: {0}, reported: {1}", number(one, 1), number(one, 2))),
-            new Phrase(
-                "([^,]+), convictions: (\\d{1,9})",
-                one ->
-                    Text.of("{0}, convictions: {1}", Text.asWritten(one.group(1)), number(one, 2))),
-            new Phrase(
-                "size (\\d{1,9}) → (\\d{1,9}), reviewSize (\\d{1,9}) → (\\d{1,9}), secondReviewPercent (\\d{1,9}) → (\\d{1,9})",
-                one ->
-                    Text.of(
-                        "convictions in a packet {0} → {1}, in one to be judged {2} → {3}, second"
-                            + " review {4} % → {5} %",
-                        number(one, 1),
-                        number(one, 2),
-                        number(one, 3),
-                        number(one, 4),
-                        number(one, 5),
-                        number(one, 6))),
-            new Phrase(
-                "(.+), on (\\d{4}-\\d{2}-\\d{2}), refused: (\\d{1,9})",
-                one ->
-                    Text.of(
-                        "{0}, on {1}, refused: {2}",
-                        Text.asWritten(one.group(1)),
-                        Text.asWritten(days(one.group(2))),
-                        number(one, 3))));
   }
 
   /** A sentence of the program; empty where the detail is none. */
   Optional<Text> of(String detail) {
-    for (Phrase phrase : phrases) {
+    for (Phrase phrase : PHRASES) {
       Matcher found = phrase.kept().matcher(detail);
       if (found.matches()) {
-        return Optional.of(phrase.said().apply(found.toMatchResult()));
+        return Optional.of(phrase.said().apply(this, found.toMatchResult()));
       }
     }
     return Optional.empty();
