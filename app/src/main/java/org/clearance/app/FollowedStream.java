@@ -5,16 +5,23 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.util.function.BooleanSupplier;
+import org.clearance.batch.casework.reading.CheckingAhead;
 import org.clearance.domain.casework.delivery.CountedPhase;
 
-/** Counts the bytes read from a file, and ends the reading once it is no longer wanted. */
+/**
+ * Counts the bytes read from a file, hands them on to be checked, and ends the reading once it is
+ * no longer wanted.
+ */
 final class FollowedStream extends FilterInputStream {
   private final CountedPhase phase;
+  private final CheckingAhead checking;
   private final BooleanSupplier wanted;
 
-  FollowedStream(InputStream in, CountedPhase phase, BooleanSupplier wanted) {
+  FollowedStream(
+      InputStream in, CountedPhase phase, CheckingAhead checking, BooleanSupplier wanted) {
     super(in);
     this.phase = phase;
+    this.checking = checking;
     this.wanted = wanted;
   }
 
@@ -32,6 +39,7 @@ final class FollowedStream extends FilterInputStream {
     int n = super.read(to, offset, length);
     if (n > 0) {
       phase.advance(n);
+      checking.add(to, offset, n);
     }
     return n;
   }

@@ -2,7 +2,6 @@ package org.clearance.app;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,8 +30,6 @@ import org.clearance.domain.ground.store.StoredFile;
  * the program is put together. A file that the store has already is only hashed.
  */
 final class StoringAhead implements AutoCloseable {
-  private static final int BUFFER_BYTES = 1 << 16;
-
   private final List<Path> files;
   private final CountedPhase phase;
   private final BooleanSupplier wanted;
@@ -118,20 +115,12 @@ final class StoringAhead implements AutoCloseable {
         return there.get();
       }
     }
-    try (InputStream bytes = new FollowedStream(Files.newInputStream(file), phase, wanted);
-        var checking = CheckingAhead.begin(room)) {
-      StoredFile stored = store.put(out -> copy(bytes, out, checking));
+    try (var checking = CheckingAhead.begin(room);
+        InputStream bytes =
+            new FollowedStream(Files.newInputStream(file), phase, checking, wanted)) {
+      StoredFile stored = store.put(bytes);
       checked.put(stored.sha256(), checking);
       return stored;
-    }
-  }
-
-  private static void copy(InputStream bytes, OutputStream out, CheckingAhead checking)
-      throws IOException {
-    byte[] buffer = new byte[BUFFER_BYTES];
-    for (int n = bytes.read(buffer); n >= 0; n = bytes.read(buffer)) {
-      out.write(buffer, 0, n);
-      checking.add(buffer, n);
     }
   }
 

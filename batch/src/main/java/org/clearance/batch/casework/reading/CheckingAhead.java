@@ -52,10 +52,11 @@ public final class CheckingAhead implements AutoCloseable {
   /**
    * Takes the next bytes of the file; waits while those before are still being checked.
    *
-   * @param length how many of {@code next}, from its start
+   * @param offset where they begin in {@code next}
+   * @param length how many they are
    */
-  public void add(byte[] next, int length) throws IOException {
-    bytes.write(next, 0, length);
+  public void add(byte[] next, int offset, int length) throws IOException {
+    bytes.write(next, offset, length);
     // Who waits at the other end of a pipe is woken by this alone.
     bytes.flush();
   }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -74,8 +73,7 @@ class CheckingAheadTest {
   private static CheckingAhead checked(byte[] file, int room, int piece) throws IOException {
     var checking = CheckingAhead.begin(new AtomicInteger(room));
     for (int at = 0; at < file.length; at += piece) {
-      byte[] next = Arrays.copyOfRange(file, at, Math.min(file.length, at + piece));
-      checking.add(next, next.length);
+      checking.add(file, at, Math.min(piece, file.length - at));
     }
     checking.close();
     return checking;
