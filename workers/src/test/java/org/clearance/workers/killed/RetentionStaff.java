@@ -1,8 +1,8 @@
 package org.clearance.workers.killed;
 
 import java.util.List;
+import org.clearance.domain.oversight.retention.AskingForPurge;
 import org.clearance.domain.oversight.retention.Retention;
-import org.clearance.domain.oversight.retention.RetentionRuns;
 import org.clearance.workers.ClearanceContext;
 
 /** An administrator, who has purged what is over its time, and places a hold in the midst of it. */
@@ -19,7 +19,7 @@ final class RetentionStaff {
             """
             c.settings -> 'retention' is not null and not exists (select from retention_run r where r.county_id = c.id)
             """);
-    toAsk.forEach(county -> clearance.get(RetentionRuns.class).ask(county, "ada"));
+    toAsk.forEach(county -> clearance.get(AskingForPurge.class).ask(county, "ada"));
     counties(
             """
             c.code like 'stopped-%' and exists (

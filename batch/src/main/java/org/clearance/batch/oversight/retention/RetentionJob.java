@@ -1,8 +1,8 @@
 package org.clearance.batch.oversight.retention;
 
 import org.clearance.batch.GivenNumber;
+import org.clearance.domain.oversight.retention.PurgingInRuns;
 import org.clearance.domain.oversight.retention.RecordClass;
-import org.clearance.domain.oversight.retention.RetentionRuns;
 import org.clearance.domain.oversight.stuck.BatchJobName;
 import org.clearance.domain.oversight.stuck.BatchParameter;
 import org.springframework.batch.core.job.Job;
@@ -37,13 +37,13 @@ public class RetentionJob {
 
   private final JobRepository repository;
   private final PlatformTransactionManager transactions;
-  private final RetentionRuns runs;
+  private final PurgingInRuns purging;
 
   RetentionJob(
-      JobRepository repository, PlatformTransactionManager transactions, RetentionRuns runs) {
+      JobRepository repository, PlatformTransactionManager transactions, PurgingInRuns purging) {
     this.repository = repository;
     this.transactions = transactions;
-    this.runs = runs;
+    this.purging = purging;
   }
 
   @Bean
@@ -54,7 +54,7 @@ public class RetentionJob {
                 step(
                     "begin",
                     (contribution, chunk) -> {
-                      runs.begin(GivenNumber.of(chunk, RUN_ID));
+                      purging.begin(GivenNumber.of(chunk, RUN_ID));
                       return RepeatStatus.FINISHED;
                     }));
     for (RecordClass of : RecordClass.values()) {
@@ -65,14 +65,14 @@ public class RetentionJob {
             step(
                 "copies",
                 (contribution, chunk) -> {
-                  runs.removeCopies(GivenNumber.of(chunk, RUN_ID));
+                  purging.removeCopies(GivenNumber.of(chunk, RUN_ID));
                   return RepeatStatus.FINISHED;
                 }))
         .next(
             step(
                 "end",
                 (contribution, chunk) -> {
-                  runs.end(GivenNumber.of(chunk, RUN_ID));
+                  purging.end(GivenNumber.of(chunk, RUN_ID));
                   return RepeatStatus.FINISHED;
                 }))
         .build();
@@ -85,7 +85,7 @@ public class RetentionJob {
   private RepeatStatus purge(RecordClass of, StepContribution contribution, ChunkContext chunk) {
     ExecutionContext place = chunk.getStepContext().getStepExecution().getExecutionContext();
     String after = place.containsKey(AFTER) ? place.getString(AFTER) : null;
-    return runs.purge(GivenNumber.of(chunk, RUN_ID), of, after)
+    return purging.purge(GivenNumber.of(chunk, RUN_ID), of, after)
         .map(
             ended -> {
               place.putString(AFTER, ended);
@@ -96,7 +96,7 @@ public class RetentionJob {
   }
 
   private RepeatStatus removeBytes(StepContribution contribution, ChunkContext chunk) {
-    int removed = runs.removeBytes(GivenNumber.of(chunk, RUN_ID));
+    int removed = purging.removeBytes(GivenNumber.of(chunk, RUN_ID));
     contribution.incrementWriteCount(removed);
     return RepeatStatus.continueIf(removed > 0);
   }

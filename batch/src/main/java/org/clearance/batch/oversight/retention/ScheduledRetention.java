@@ -2,6 +2,7 @@ package org.clearance.batch.oversight.retention;
 
 import java.util.Map;
 import org.clearance.batch.BatchJobs;
+import org.clearance.domain.oversight.retention.AskingForPurge;
 import org.clearance.domain.oversight.retention.RetentionRuns;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -11,10 +12,12 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class ScheduledRetention {
+  private final AskingForPurge asking;
   private final RetentionRuns runs;
   private final BatchJobs jobs;
 
-  ScheduledRetention(RetentionRuns runs, BatchJobs jobs) {
+  ScheduledRetention(AskingForPurge asking, RetentionRuns runs, BatchJobs jobs) {
+    this.asking = asking;
     this.runs = runs;
     this.jobs = jobs;
   }
@@ -24,7 +27,7 @@ public class ScheduledRetention {
    */
   @Scheduled(cron = "${clearance.retention.at:0 0 3 * * *}")
   public void ask() {
-    runs.askOfAll();
+    asking.askOfAll();
   }
 
   /** Carries out runs; called every {@code clearance.retention.every} (15 s). */

@@ -11,7 +11,9 @@ import org.clearance.batch.BatchDoj;
 import org.clearance.domain.TestDoj;
 import org.clearance.domain.ground.store.FileStore;
 import org.clearance.domain.ground.store.StoredFilePurged;
+import org.clearance.domain.oversight.retention.AskingForPurge;
 import org.clearance.domain.oversight.retention.OldRecords;
+import org.clearance.domain.oversight.retention.PurgingInRuns;
 import org.clearance.domain.oversight.retention.RecordClass;
 import org.clearance.domain.oversight.retention.RetentionRuns;
 import org.clearance.domain.oversight.retention.RetentionRuns.State;
@@ -59,11 +61,11 @@ class RetentionJobTest {
   @Test
   void cut_off_at_each_step_it_goes_on_and_purges_and_counts_as_if_it_had_not_been() {
     TestDoj undisturbed = system();
-    undisturbed.get(RetentionRuns.class).ask(over(undisturbed).county, "ada");
+    undisturbed.get(AskingForPurge.class).ask(over(undisturbed).county, "ada");
     undisturbed.get(ScheduledRetention.class).run();
 
     TestDoj cut = system();
-    cut.get(RetentionRuns.class).ask(over(cut).county, "ada");
+    cut.get(AskingForPurge.class).ask(over(cut).county, "ada");
     int cuts = 0;
     for (RecordClass of : RecordClass.values()) {
       // The server ends the session when the class is counted: what a killed process leaves.
@@ -93,11 +95,12 @@ class RetentionJobTest {
     TestDoj system = system();
     var old = over(system);
     RetentionRuns runs = system.get(RetentionRuns.class);
-    runs.askOfAll();
+    system.get(AskingForPurge.class).askOfAll();
     long first = runs.ofCounty(old.county, 1).get(0).id();
-    runs.begin(first);
-    runs.purge(first, RecordClass.ADDRESS_LISTS, null);
-    runs.end(first);
+    PurgingInRuns purging = system.get(PurgingInRuns.class);
+    purging.begin(first);
+    purging.purge(first, RecordClass.ADDRESS_LISTS, null);
+    purging.end(first);
     String list = old.files.get("addressLists");
     assertThatThrownBy(() -> system.get(FileStore.class).open(list))
         .isInstanceOf(StoredFilePurged.class);

@@ -15,7 +15,7 @@ class HeldDeletions implements StopsDeletion {
 
   @Override
   public boolean stops(long countyId) {
-    db.sql(RetentionRuns.SHARED).query(String.class).single();
-    return RetentionRuns.held(db, countyId);
+    RetentionHolds.lockShared(db);
+    return RetentionHolds.inForce(db, countyId);
   }
 }

@@ -68,6 +68,18 @@ record RetentionDeadlines(List<Deadline> all, int counties) {
         : RetentionSettings.of(json.readTree(written));
   }
 
+  /** Reads a county's settings as they stand now. */
+  static RetentionSettings settings(JdbcClient db, JsonMapper json, long countyId) {
+    return settings(
+        json,
+        db.sql(
+                "select coalesce((settings #> :retention::text[])::text, '{}') from county where id = :id")
+            .param("retention", Setting.RETENTION.path())
+            .param("id", countyId)
+            .query(String.class)
+            .single());
+  }
+
   Optional<Deadline> of(long countyId, RecordClass of) {
     return all.stream().filter(one -> one.countyId() == countyId && one.of() == of).findFirst();
   }

@@ -88,14 +88,15 @@ class PurgedClientTest {
   }
 
   private void purge() {
-    runs.ask(old.county, "ada");
+    system.get(AskingForPurge.class).ask(old.county, "ada");
     long run = runs.unfinished().get(0);
-    runs.begin(run);
-    Optional<String> after = runs.purge(run, RecordClass.CLIENTS, null);
+    PurgingInRuns purging = system.get(PurgingInRuns.class);
+    purging.begin(run);
+    Optional<String> after = purging.purge(run, RecordClass.CLIENTS, null);
     while (after.isPresent()) {
-      after = runs.purge(run, RecordClass.CLIENTS, after.get());
+      after = purging.purge(run, RecordClass.CLIENTS, after.get());
     }
-    runs.end(run);
+    purging.end(run);
   }
 
   private List<Long> clients() {

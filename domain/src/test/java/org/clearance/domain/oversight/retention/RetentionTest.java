@@ -31,7 +31,9 @@ class RetentionTest {
   private final TestDoj system = new TestDoj();
   private final FileStore store = system.get(FileStore.class);
   private final Retention retention = system.get(Retention.class);
+  private final AskingForPurge asking = system.get(AskingForPurge.class);
   private final RetentionRuns runs = system.get(RetentionRuns.class);
+  private final PurgingInRuns purging = system.get(PurgingInRuns.class);
   private final OldRecords old = new OldRecords(system.db, store, system.county);
 
   @AfterEach
@@ -258,9 +260,9 @@ class RetentionTest {
   void a_hold_stops_all_purging_until_it_is_ended() {
     old.set("{\"people\": \"P1Y\"}");
     years(2);
-    assertThat(runs.ask(old.county, "ada")).isEqualTo(RetentionRuns.Asked.YES);
+    assertThat(asking.ask(old.county, "ada")).isEqualTo(AskingForPurge.Asked.YES);
     long run = runs.unfinished().get(0);
-    runs.begin(run);
+    purging.begin(run);
     assertThat(retention.placeHold(old.county, " ", "ada")).isEqualTo(Retention.Held.NO_REASON);
     assertThat(retention.placeHold(old.county, "Doe v. County", "ada"))
         .isEqualTo(Retention.Held.DONE);
@@ -270,8 +272,8 @@ class RetentionTest {
     assertThat(stopped.state()).isEqualTo(State.STOPPED);
     assertThat(stopped.why()).hasToString("A hold was placed.");
     assertThat(stopped.purged()).isEmpty();
-    assertThat(runs.ask(old.county, "ada")).isEqualTo(RetentionRuns.Asked.HELD);
-    runs.askOfAll();
+    assertThat(asking.ask(old.county, "ada")).isEqualTo(AskingForPurge.Asked.HELD);
+    asking.askOfAll();
     assertThat(runs.unfinished()).isEmpty();
     long hold = retention.hold(old.county).orElseThrow().id();
     assertThat(retention.endHold(old.county, hold, "Settled", "ada"))
@@ -306,7 +308,7 @@ class RetentionTest {
               new TransactionTemplate(system.get(PlatformTransactionManager.class))
                   .execute(
                       status -> {
-                        runs.purge(run, RecordClass.ADDRESS_LISTS, null);
+                        purging.purge(run, RecordClass.ADDRESS_LISTS, null);
                         Future<Retention.Held> begun =
                             elsewhere.submit(
                                 () -> retention.placeHold(other.county, "Doe v. County", "bo"));
@@ -327,16 +329,16 @@ class RetentionTest {
     var other = sharing();
     String shared = old.files.get("addressLists");
     long run = asked();
-    runs.purge(run, RecordClass.ADDRESS_LISTS, null);
+    purging.purge(run, RecordClass.ADDRESS_LISTS, null);
     retention.placeHold(other.county, "Doe v. County", "bo");
     Path bytes =
         system.data.resolve(
             "store/%s/%s/%s".formatted(shared.substring(0, 2), shared.substring(2, 4), shared));
-    while (runs.removeBytes(run) > 0) {}
+    while (purging.removeBytes(run) > 0) {}
     assertThat(bytes).exists();
     retention.endHold(
         other.county, retention.hold(other.county).orElseThrow().id(), "Settled", "bo");
-    while (runs.removeBytes(run) > 0) {}
+    while (purging.removeBytes(run) > 0) {}
     assertThat(bytes).doesNotExist();
   }
 
@@ -355,9 +357,9 @@ class RetentionTest {
   }
 
   private long asked() {
-    runs.ask(old.county, "ada");
+    asking.ask(old.county, "ada");
     long run = runs.unfinished().get(0);
-    runs.begin(run);
+    purging.begin(run);
     return run;
   }
 
@@ -385,8 +387,8 @@ class RetentionTest {
           .as(set)
           .isInstanceOf(RetentionSettings.Unreadable.class);
       assertThat(retention.preview(old.county)).isEmpty();
-      assertThat(runs.ask(old.county, "ada")).isEqualTo(RetentionRuns.Asked.UNREADABLE);
-      runs.askOfAll();
+      assertThat(asking.ask(old.county, "ada")).isEqualTo(AskingForPurge.Asked.UNREADABLE);
+      asking.askOfAll();
       long run = runs.unfinished().get(0);
       work(run);
       var stopped = runs.ofCounty(old.county, 1).get(0);
@@ -476,23 +478,23 @@ class RetentionTest {
 
   /** A whole run, as the job makes it. */
   private long run() {
-    assertThat(runs.ask(old.county, "ada")).isEqualTo(RetentionRuns.Asked.YES);
+    assertThat(asking.ask(old.county, "ada")).isEqualTo(AskingForPurge.Asked.YES);
     long run = runs.unfinished().get(0);
     work(run);
     return run;
   }
 
   private void work(long run) {
-    runs.begin(run);
+    purging.begin(run);
     for (RecordClass of : RecordClass.values()) {
-      Optional<String> after = runs.purge(run, of, null);
+      Optional<String> after = purging.purge(run, of, null);
       while (after.isPresent()) {
-        after = runs.purge(run, of, after.get());
+        after = purging.purge(run, of, after.get());
       }
     }
-    while (runs.removeBytes(run) > 0) {}
-    runs.removeCopies(run);
-    runs.end(run);
+    while (purging.removeBytes(run) > 0) {}
+    purging.removeCopies(run);
+    purging.end(run);
     assertThat(runs.unfinished()).isEmpty();
   }
 

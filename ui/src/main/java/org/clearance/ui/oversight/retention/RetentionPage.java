@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.User;
+import org.clearance.domain.oversight.retention.AskingForPurge;
 import org.clearance.domain.oversight.retention.ChangingRetention;
 import org.clearance.domain.oversight.retention.EndingHolds;
 import org.clearance.domain.oversight.retention.RecordClass;
@@ -49,13 +50,19 @@ class RetentionPage {
   private final Retention retention;
   private final ChangingRetention changing;
   private final EndingHolds ending;
+  private final AskingForPurge asking;
   private final RetentionRuns runs;
 
   RetentionPage(
-      Retention retention, ChangingRetention changing, EndingHolds ending, RetentionRuns runs) {
+      Retention retention,
+      ChangingRetention changing,
+      EndingHolds ending,
+      AskingForPurge asking,
+      RetentionRuns runs) {
     this.retention = retention;
     this.changing = changing;
     this.ending = ending;
+    this.asking = asking;
     this.runs = runs;
   }
 
@@ -152,7 +159,7 @@ class RetentionPage {
   @PostMapping("/retention/run")
   String run(@CurrentUser User user, @CurrentCounty County county, RedirectAttributes redirect) {
     Access.require(user, county.id(), ADMINISTRATOR);
-    switch (runs.ask(county.id(), user.username())) {
+    switch (asking.ask(county.id(), user.username())) {
       case YES -> Alert.success(redirect, "Records past their period are being purged now.");
       case UNDER_WAY -> Alert.warning(redirect, "A run is under way already.");
       case HELD -> Alert.error(redirect, "Nothing is purged: a legal hold is in force.");
