@@ -337,7 +337,32 @@
   // A form beside a message names its row, which becomes the current one after the form is sent.
   document.addEventListener('submit', (event) => {
     wanted = event.target.dataset.then || wanted;
+    const form = event.target;
+    if (form.closest('main') && form.getAttribute('action').endsWith('/searches')) {
+      remember(form.elements.at.value);
+    }
   });
+
+  // A search is answered by a new page, which has the focus nowhere: the page that was searched is kept until it is there.
+  const SEARCHED = 'searched';
+
+  function remember(page) {
+    try {
+      window.sessionStorage.setItem(SEARCHED, page);
+    } catch (forbidden) {
+      // A browser that keeps nothing begins the new page at its top.
+    }
+  }
+
+  function isAnswer() {
+    try {
+      const page = window.sessionStorage.getItem(SEARCHED);
+      window.sessionStorage.removeItem(SEARCHED);
+      return page !== null && window.location.pathname.endsWith(page);
+    } catch (forbidden) {
+      return false;
+    }
+  }
 
   document.addEventListener('focusin', (event) => {
     const holder = event.target instanceof Element && event.target.closest('tr[data-row]');
@@ -346,19 +371,24 @@
     }
   });
 
-  // Makes the planned row current; a field that was chosen by a key gets the focus.
+  // Makes the planned row current; a field that was chosen by a key gets the focus. After a search it is the first row found,
+  // or the field of the search where nothing was found.
   function settle(loaded) {
+    const answer = loaded && isAnswer();
     const open = document.querySelector('tr[data-current]');
     if (showing !== null && open && open.dataset.row === showing) {
       showing = null;
     }
-    const named = loaded && /^#c-\d+$/.test(window.location.hash) ? window.location.hash.slice('#c-'.length) : current;
+    const first = answer && rows()[0] ? rows()[0].dataset.row : current;
+    const named = loaded && /^#c-\d+$/.test(window.location.hash) ? window.location.hash.slice('#c-'.length) : first;
     const id = showing || (open ? open.dataset.row : wanted === null ? named : wanted);
     wanted = null;
     const chosen = document.querySelector('#panel [data-chosen], .cl-conviction-page [data-chosen]');
     makeCurrent(id, !chosen && focusIsLost());
     if (chosen) {
       chosen.focus();
+    } else if (answer && focusIsLost()) {
+      document.querySelector('main form[action$="/searches"] [type="search"]')?.focus({ preventScroll: true });
     }
     announce(loaded);
   }

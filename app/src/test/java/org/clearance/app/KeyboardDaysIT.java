@@ -194,6 +194,32 @@ class KeyboardDaysIT {
   }
 
   @Test
+  @Order(2)
+  void a_search_in_a_packet_leads_to_the_first_row_found_or_back_to_its_field() {
+    try (Keyboard hands = at("reviewer")) {
+      hands.opens("Tasks");
+      hands.presses("j");
+      hands.leadsOn("o");
+      String sought = row(hands, FAR);
+      hands.presses("/");
+      hands.types("zzz");
+      hands.leadsOn("Enter");
+      hands.isAt("Name, case or CII number");
+      hands.presses("Control+a");
+      hands.types(sought);
+      hands.leadsOn("Enter");
+      hands.isAt(sought);
+      hands.seesTheCurrentRow();
+      // So that a key of the row acts at once.
+      hands.presses("c");
+      hands.isAt("Ground");
+      hands.page().reload();
+      hands.until("the page again", "() => document.readyState === 'complete'");
+      assertThat(hands.focused()).as("a page that is only loaded again").doesNotContain(sought);
+    }
+  }
+
+  @Test
   @Order(3)
   void a_reviewer_goes_through_a_packet_and_finishes_it() {
     try (Keyboard hands = at("reviewer")) {

@@ -35,6 +35,11 @@ public enum NoticeKind {
     };
   }
 
+  /** Whether the notice tells a person of relief that a court has granted, at once or later. */
+  public boolean tellsOfGrant() {
+    return tellsOfRelief() && this != RELIEF_DENIED;
+  }
+
   /** Whether the notice tells the court or the public defender of a challenge (H&S 11361.9). */
   public boolean ofChallenge() {
     return this == CHALLENGE_TO_COURT || this == CHALLENGE_TO_PUBLIC_DEFENDER;

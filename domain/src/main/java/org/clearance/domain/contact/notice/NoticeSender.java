@@ -211,8 +211,8 @@ public class NoticeSender implements SendingQueue<Notice> {
 
   private static String lookFirst(Channel channel) {
     return channel == Channel.SMS
-        ? "look for its key in the SMS gateway's log before sending it again."
-        : "look for its Message-ID in the mail server's log before sending it again.";
+        ? "look for its key in the SMS gateway’s log before sending it again."
+        : "look for its Message-ID in the mail server’s log before sending it again.";
   }
 
   private void fail(Notice notice, String why, boolean uncertain) {

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.clearance.domain.contact.notice.NoticeKind;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.sql.Sql;
@@ -65,11 +66,11 @@ public class ClearedNotTold {
                                   where t.person_id = c.person_id and t.recorded_at >= c.state_since)
                  and case when c.state = 'ACKNOWLEDGED'
                      then exists (select from notice w
-                                   where w.person_id = c.person_id and w.kind in ('RELIEF_GRANTED', 'RELIEF_CHANGED', 'RELIEF_UNRECORDED')
+                                   where w.person_id = c.person_id and w.kind = any (:kinds)
                                      and w.state in ('PREPARED', 'QUEUED', 'SENDING', 'BUNDLED', 'FAILED', 'BOUNCED'))
                      else not exists (select from notice s
                                        where s.person_id = c.person_id and s.state = 'SENT' and s.chosen_by is not null
-                                         and s.kind in ('RELIEF_GRANTED', 'RELIEF_CHANGED', 'RELIEF_UNRECORDED') and s.queued_at >= c.state_since)
+                                         and s.kind = any (:kinds) and s.queued_at >= c.state_since)
                       and not exists (select from %1$sconviction_event e
                                        where e.conviction_id = c.id and e.to_state = 'NOTIFIED'
                                          and not exists (select from notice b
@@ -80,7 +81,7 @@ public class ClearedNotTold {
         join person p on p.id = u.person_id
         join person_reach t on t.person_id = p.id
         left join lateral (select n.state, n.channel from notice n
-                            where n.person_id = p.id and n.kind in ('RELIEF_GRANTED', 'RELIEF_CHANGED', 'RELIEF_UNRECORDED')
+                            where n.person_id = p.id and n.kind = any (:kinds)
                             order by n.id desc limit 1) n on true
        where (:person::bigint is null or p.id = :person)
          and (select coalesce(bool_and(strpos(upper(p.name), w) > 0), true) from unnest(:words::text[]) w)
@@ -278,6 +279,12 @@ public class ClearedNotTold {
         .param(
             "reliefs",
             Relief.where(Relief::isGranted).stream().map(Relief::name).toArray(String[]::new))
+        .param(
+            "kinds",
+            Arrays.stream(NoticeKind.values())
+                .filter(NoticeKind::tellsOfGrant)
+                .map(NoticeKind::name)
+                .toArray(String[]::new))
         .param(
             "words",
             Arrays.stream(name.toUpperCase(Locale.ROOT).split("[\\s,]+"))

@@ -109,7 +109,7 @@ public final class ConvictionFact {
           .called(Text.of("age at conviction"))
           .briefNumber(n -> Text.of("{0} at conviction", n))
           .number(
-              Text.of("the person's age at conviction"),
+              Text.of("the person’s age at conviction"),
               n -> Text.of("the person was {0} old at conviction", years(n)));
 
   /**

@@ -36,7 +36,7 @@ public final class PersonFact {
           .called(Text.of("age"))
           .briefNumber(n -> Text.of("{0} old", years(n)))
           .number(
-              Text.of("the person's age"),
+              Text.of("the person’s age"),
               n -> Text.of("the person was {0} old on that day", years(n)));
 
   /**
@@ -215,8 +215,8 @@ public final class PersonFact {
           .brief(Text.NOTHING, Text.of("history incomplete"))
           .yesOrNo(
               Text.of("whether the history is complete"),
-              Text.of("every row of the person's history could be read"),
-              Text.of("a row of the person's history could not be read and may hide a conviction"));
+              Text.of("every row of the person’s history could be read"),
+              Text.of("a row of the person’s history could not be read and may hide a conviction"));
 
   /** The superstrikes on record, as the export lists them. */
   public static final FactKind<List<String>> SUPERSTRIKE_SECTIONS =

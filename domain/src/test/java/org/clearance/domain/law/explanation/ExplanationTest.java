@@ -84,7 +84,7 @@ class ExplanationTest {
         .asString()
         .endsWith(
             "is left to the prosecution’s own review under Health and Safety Code section 11361.9,"
-                + " on the fact that the person's age at conviction is not known, since the record"
+                + " on the fact that the person’s age at conviction is not known, since the record"
                 + " lacks the date of birth.");
   }
 

@@ -107,6 +107,7 @@ final class AuditDetails {
   private final Saying saying;
   private final Actors actors;
   private final AuditPhrases phrases;
+  private final ListFilters filters;
 
   /**
    * Words for the entries of one page or file.
@@ -118,6 +119,7 @@ final class AuditDetails {
     this.saying = saying;
     this.actors = actors;
     phrases = new AuditPhrases(saying, county);
+    filters = new ListFilters(actors, phrases);
   }
 
   /**
@@ -244,7 +246,7 @@ final class AuditDetails {
             ? Text.of("{0}, {1}", file, rows)
             : Text.of(
                 "{0}, {1}: {2}",
-                file, rows, Text.asWritten(readable(inWords(found.group(3), words)))));
+                file, rows, filters.of(found.group(3), code -> readable(inWords(code, words)))));
   }
 
   private Optional<Text> decided(String detail) {

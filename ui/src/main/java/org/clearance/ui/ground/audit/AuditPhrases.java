@@ -118,6 +118,16 @@ final class AuditPhrases {
                       number(one, 5),
                       number(one, 6))),
           new Phrase(
+              "by ([^:]+): (nobody|none)",
+              (words, one) ->
+                  Text.of("by {0}: nothing found", ListFilters.kinds(one.group(1)))),
+          new Phrase(
+              "by ([^:]+): ([\\d ]+)",
+              (words, one) ->
+                  Text.of(
+                      "by {0}: {1}",
+                      ListFilters.kinds(one.group(1)), Text.asWritten(one.group(2)))),
+          new Phrase(
               "(.+), on (\\d{4}-\\d{2}-\\d{2}), refused: (\\d{1,9})",
               (words, one) ->
                   Text.of(

@@ -185,9 +185,51 @@ class AuditPageTest {
         "csv, 1 rows: OPEN, review-convictions");
     entry(
         ray, AuditAction.PACKET_LIST_DOWNLOADED, "packet", 4711, "xlsx, 12 rows: NO_RELIEF, 11357");
+    entry(
+        ray,
+        AuditAction.PACKET_LIST_DOWNLOADED,
+        "packet",
+        4712,
+        "csv, 2 rows: UNDECIDED, 11358, FELONY, ANY");
+    entry(
+        ray,
+        AuditAction.TASK_LIST_DOWNLOADED,
+        "county",
+        county.id(),
+        "csv, 3 rows: OTHERS, delivery 5, due week, held by " + ray.username());
+    entry(
+        ray,
+        AuditAction.TASK_LIST_DOWNLOADED,
+        "county",
+        county.id(),
+        "csv, 4 rows: DONE, day 2026-11-24");
+    entry(
+        ray,
+        AuditAction.ORDER_LIST_DOWNLOADED,
+        "county",
+        county.id(),
+        "csv, 5 rows: HELD, by name, date of birth");
+    entry(ray, AuditAction.ORDERS_SEARCHED, "county", county.id(), "by case number: 814 731");
+    entry(ray, AuditAction.PEOPLE_SEARCHED, "people", 4713, "by name: nobody");
     assertThat(browser.alsoInSpanish().open("/audit").html())
         .contains(
-            "CSV, 1 row: Open to my group, Review convictions", "XLSX, 12 rows: No relief, 11357");
+            "CSV, 1 row: Open to my group, Review convictions",
+            "XLSX, 12 rows: No relief, 11357",
+            "CSV, 2 rows: Undecided, 11358, Felony, Something to look out for",
+            "CSV, 3 rows: Held by others, delivery 5, due within a week, or overdue, held by Ray Lee",
+            "CSV, 4 rows: done on Nov 24, 2026",
+            "CSV, 5 rows: Held, searched by name, date of birth",
+            "by case number: 814 731",
+            "by name: nothing found");
+    assertThat(browser.inSpanish().open("/audit").html())
+        .contains(
+            "entrega 5, vence en una semana o ya venció, la tiene Ray Lee",
+            "hecho el 24 nov. 2026",
+            "por número de caso: 814 731",
+            "por nombre: nada encontrado",
+            "búsqueda por nombre, fecha de nacimiento",
+            "Sin decidir, 11358, Delito mayor, Algo que tener en cuenta")
+        .doesNotContain("held by", "due week", "searched by");
   }
 
   @Test
