@@ -23,7 +23,8 @@ import tools.jackson.databind.json.JsonMapper;
 public class PacketTable {
   /**
    * The convictions of a packet with the columns that a list filters by. A discrepancy with a later
-   * delivery is a flag too.
+   * delivery is a flag too. Where an approved one was determined otherwise after the review, that
+   * determination stands in place of what the review chose.
    */
   private static final String LISTED =
       """
@@ -32,8 +33,11 @@ public class PacketTable {
          where x.conviction_id in (select conviction_id from packet_item where packet_id = :packet)),
       listed as (
         select i.packet_id, i.conviction_id, i.position, d.outcome as determined,
-               c.state = 'WITHDRAWN' as withdrawn, i.decision, i.outcome, i.ground, i.reason,
-               i.decided_by, i.decided_at, i.version,
+               c.state = 'WITHDRAWN' as withdrawn, i.decision, i.ground, i.version,
+               case when l.later then d.outcome else i.outcome end as outcome,
+               case when l.later then d.reason else i.reason end as reason,
+               case when l.later then d.determined_by else i.decided_by end as decided_by,
+               case when l.later then d.determined_at else i.decided_at end as decided_at,
                p.id as person_id, p.name, p.date_of_birth, p.cii_number,
                c.section, c.subsection, c.offense, c.level, c.convicted_on, c.case_number, c.count_order,
                d.reason as determination_reason, d.explanation,
@@ -54,6 +58,10 @@ public class PacketTable {
           join conviction c on c.id = i.conviction_id
           join person p on p.id = c.person_id
           join determination d on d.id = c.determination_id
+          join packet k on k.id = i.packet_id
+          cross join lateral (
+            select k.state = 'REVIEWED' and c.packet_id = k.id and i.decision = 'APPROVE'
+                   and d.rule = 'override' and d.outcome is distinct from i.outcome as later) l
           left join conviction_flags f on f.conviction_id = i.conviction_id
           left join told t on t.conviction_id = i.conviction_id
          where i.packet_id = :packet)

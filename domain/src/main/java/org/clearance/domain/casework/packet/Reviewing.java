@@ -90,13 +90,19 @@ public class Reviewing {
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  /** The usernames of everybody who decided something in a packet, or finished its review. */
+  /**
+   * The usernames of everybody who decided something in a packet, finished its review, or changed a
+   * determination since.
+   */
   public Set<String> deciders(long packetId) {
     return db.sql(
             """
             select decided_by from packet_decision where packet_id = :id
             union select reviewed_by from packet where id = :id and reviewed_by is not null
             union select second_reviewed_by from packet where id = :id and second_reviewed_by is not null
+            union select d.determined_by
+              from conviction c join determination d on d.id = c.determination_id
+             where c.packet_id = :id and d.rule = 'override'
             """)
         .param("id", packetId)
         .query(String.class)

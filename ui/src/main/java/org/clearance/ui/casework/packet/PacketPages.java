@@ -30,7 +30,6 @@ import org.clearance.ui.ground.layout.NotFound;
 import org.clearance.ui.ground.layout.Paging;
 import org.clearance.ui.ground.sheet.Sheets;
 import org.clearance.ui.ground.table.ListDownloads.Asked;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -185,20 +184,10 @@ class PacketPages {
     var names =
         reviewing.deciders(packet.id()).stream()
             .collect(Collectors.toMap(name -> name, users::displayName));
-    for (String reviewer :
-        new String[] {text(packet.reviewedBy()), text(packet.secondReviewedBy())}) {
-      if (!reviewer.isEmpty()) {
-        names.putIfAbsent(reviewer, users.displayName(reviewer));
-      }
-    }
     return new Reading(
         packet,
         whole.of(() -> table.counts(packet, false)),
         names,
         programmes.ofPacket(packet.id()));
-  }
-
-  private static String text(@Nullable String name) {
-    return name == null ? "" : name;
   }
 }

@@ -13,6 +13,7 @@ import org.clearance.domain.casework.packet.Finishing;
 import org.clearance.domain.casework.packet.ItemVersion;
 import org.clearance.domain.casework.packet.Packets;
 import org.clearance.domain.casework.packet.Reviewing;
+import org.clearance.domain.law.policy.Outcome;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.Role;
 import org.clearance.domain.office.user.User;
@@ -325,7 +326,7 @@ class PeoplePagesTest {
             "update county set settings = '{\"packets\": {\"secondReviewPercent\": 0}}' where id = :id")
         .param("id", county.id())
         .update();
-    long person = person(county, "DOE,JOHN Q", "REDUCE");
+    long person = person(county, "DOE,JOHN Q", "REVIEW");
     long conviction =
         db.sql("select id from conviction where person_id = :p")
             .param("p", person)
@@ -336,7 +337,7 @@ class PeoplePagesTest {
     Browser reviewer =
         new Browser(port).signedInAs(rae.username(), People.PASSWORD).alsoInSpanish();
     assertThat(reviewer.open(page).html()).doesNotContain("An infraction to be reduced");
-    approved(conviction);
+    approvedForReduction(conviction);
     db.sql("update conviction set level = 'INFRACTION' where id = :id")
         .param("id", conviction)
         .update();
@@ -355,19 +356,31 @@ class PeoplePagesTest {
     assertThat(decided.html())
         .contains("Decided: dismissal. The motion is prepared once its step is tried again.")
         .doesNotContain("An infraction to be reduced", "??");
+    String sheet = reviewer.open("/packets/" + packet(conviction)).html();
+    assertThat(sheet.substring(sheet.indexOf("data-label=\"Decision\"")))
+        .contains("Approved", "to dismiss", "“An old case”", "Rae Reviewer")
+        .doesNotContain("to reduce", "Joven");
   }
 
-  private void approved(long conviction) {
-    long packet =
-        db.sql("select packet_id from conviction where id = :id")
-            .param("id", conviction)
-            .query(Long.class)
-            .single();
+  private void approvedForReduction(long conviction) {
+    long packet = packet(conviction);
     int version = packets.items(packet).get(0).version();
     reviewing.decide(
-        packet, new ItemVersion(conviction, version), new Decision.Approve(null, ""), "rita");
+        packet,
+        new ItemVersion(conviction, version),
+        new Decision.Approve(Outcome.REDUCE, "Joven"),
+        "rita");
     assertThat(finishing.finishReview(packet, "rita", conviction))
+        .isEqualTo(new FinishResult.Finished(true));
+    assertThat(finishing.finishSecondReview(packet, "sue", conviction + 1_000_000))
         .isEqualTo(new FinishResult.Finished(false));
+  }
+
+  private long packet(long conviction) {
+    return db.sql("select packet_id from conviction where id = :id")
+        .param("id", conviction)
+        .query(Long.class)
+        .single();
   }
 
   private long person(County county, String name) {
