@@ -54,7 +54,10 @@ final class CheckedRows {
 
   private void add(DojRow row, DojReader.Position before, long end) {
     @Nullable StagedRun last = runs.isEmpty() ? null : runs.get(runs.size() - 1);
-    if (last != null && last.subjectId().equals(row.text(DojColumn.SUBJECT_ID))) {
+    // What could not be read between may be of any length, and a person's rows are read at once.
+    if (last != null
+        && last.to() == before.offset()
+        && last.subjectId().equals(row.text(DojColumn.SUBJECT_ID))) {
       last.extendTo(end);
     } else {
       runs.add(new StagedRun(row, before, end));

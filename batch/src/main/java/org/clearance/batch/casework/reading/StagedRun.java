@@ -53,6 +53,11 @@ final class StagedRun {
     return Math.toIntExact(to - from.offset());
   }
 
+  /** The offset behind its last row, in bytes. */
+  long to() {
+    return to;
+  }
+
   void extendTo(long offset) {
     to = offset;
   }

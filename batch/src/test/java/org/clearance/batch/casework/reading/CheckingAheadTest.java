@@ -58,6 +58,16 @@ class CheckingAheadTest {
     assertThat(ahead.take(second.to())).isNull();
   }
 
+  @Test
+  void a_line_that_cannot_be_read_stands_in_no_persons_rows() {
+    String row = "1,a,7" + ",".repeat(92) + "\n";
+    byte[] file = (row + row + "x".repeat(5 << 20) + "\n" + row).getBytes(StandardCharsets.UTF_8);
+    CheckedRows checked = CheckedRows.next(DojReader.of(new ByteArrayInputStream(file)));
+    assertThat(checked.rows()).isEqualTo(3);
+    assertThat(checked.quarantined()).isEqualTo(1);
+    assertThat(checked.kept()).as("two places of rows and the line").isEqualTo(3);
+  }
+
   private static void isAsTheStepChecks(byte[] file, CheckingAhead ahead) throws IOException {
     try (var reader = DojReader.of(new ByteArrayInputStream(file))) {
       DojReader.Position from = DojReader.Position.START;
