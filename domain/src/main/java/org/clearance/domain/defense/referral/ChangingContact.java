@@ -27,12 +27,6 @@ import tools.jackson.databind.json.JsonMapper;
 class ChangingContact {
   private static final JsonMapper JSON = JsonMapper.shared();
 
-  private static final String PHONE = "phone";
-
-  /** The questions whose answers are about one number or address, and count for that one alone. */
-  private static final Map<String, String> SAID_OF =
-      Map.of("phoneUse", PHONE, "texts", PHONE, "callWhen", PHONE, "mailSafe", "address");
-
   private final JdbcClient db;
   private final Matters matters;
   private final ResidentMessages messages;
@@ -103,15 +97,22 @@ class ChangingContact {
             .removeIf(
                 question ->
                     !isSame(form, other, question)
-                        && (!isLast || isOfNumber(question) && !told.containsKey(PHONE)));
+                        && (!isLast || isOfNumberThatStays(question, told)));
         write(other, taken, Set.of());
       }
     }
   }
 
+  private static boolean isOfNumberThatStays(String question, Map<String, List<String>> told) {
+    return FormAnswers.numberOf(question).filter(number -> !told.containsKey(number)).isPresent();
+  }
+
   /** Whether two forms tell of the same number or address where a question asks of it. */
   private static boolean isSame(Referral form, Referral other, String question) {
-    String way = SAID_OF.getOrDefault(question, question);
+    String way =
+        question.equals("mailSafe")
+            ? "address"
+            : FormAnswers.numberOf(question).orElse(question);
     return form.one(way).equals(other.one(way));
   }
 
@@ -124,9 +125,10 @@ class ChangingContact {
   void write(Referral form, Map<String, List<String>> told, Set<String> gone) {
     Map<String, List<String>> taken = new LinkedHashMap<>(told);
     Set<String> without = new HashSet<>(gone);
-    if (leaves(form, told, gone)) {
-      SAID_OF.keySet().stream().filter(ChangingContact::isOfNumber).forEach(without::add);
-    }
+    Map<String, List<String>> now = new LinkedHashMap<>(told);
+    gone.forEach(question -> now.put(question, List.of()));
+    // What was said of a number that is another one now goes with it.
+    without.addAll(FormAnswers.goneWithNumber(form.answers(), now));
     if (told.containsKey("mailSafe") && FormAnswers.isMailSafe(told)) {
       without.add(Referral.NO_LETTERS);
     }
@@ -150,17 +152,6 @@ class ChangingContact {
         .param("told", JSON.writeValueAsString(taken))
         .param("id", form.id())
         .update();
-  }
-
-  /** Whether the number is another one, or none: what was said of the one before goes with it. */
-  private static boolean leaves(Referral form, Map<String, List<String>> told, Set<String> gone) {
-    List<String> phone = form.answers().getOrDefault(PHONE, List.of());
-    return gone.contains(PHONE) || !told.getOrDefault(PHONE, phone).equals(phone);
-  }
-
-  /** Whether the answer to a question is said of one telephone number. */
-  private static boolean isOfNumber(String question) {
-    return PHONE.equals(SAID_OF.get(question));
   }
 
   /**

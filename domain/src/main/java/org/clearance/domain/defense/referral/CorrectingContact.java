@@ -17,7 +17,6 @@ import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.mail.EmailAddress;
 import org.clearance.domain.ground.text.Text;
-import org.clearance.domain.portal.draft.DraftContent;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -225,13 +224,6 @@ public class CorrectingContact {
     return form.one(way).equals(Optional.of(value));
   }
 
-  /** The answers that a form does not have any more, and with a number that digits went to it. */
-  private static Set<String> gone(Referral form, Typed typed) {
-    return typed.way().equals("phone") && has(form, DraftContent.PHONE_CODE, typed.old())
-        ? Set.of("phone", DraftContent.PHONE_CODE)
-        : Set.of(typed.way());
-  }
-
   /** Answers of a form as they are once the person is out; who filled it in still helps. */
   private static Map<String, List<String>> free(Referral form) {
     return has(form, "forWhom", "jail")
@@ -248,7 +240,7 @@ public class CorrectingContact {
       changing.write(
           form, Map.of("mailSafe", List.of("no"), Referral.NO_LETTERS, List.of("yes")), Set.of());
     } else if (typed.act() == Act.REMOVE && hasIt) {
-      changing.write(form, Map.of(), gone(form, typed));
+      changing.write(form, Map.of(), Set.of(way));
     } else if (typed.act() == Act.REPLACE
         // By the last form the person is reached.
         && (hasIt || isLast && (typed.old().isEmpty() || form.one(way).isEmpty()))) {

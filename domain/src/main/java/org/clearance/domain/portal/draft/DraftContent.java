@@ -41,7 +41,6 @@ public record DraftContent(
     @Nullable Boolean kiosk,
     @Nullable Set<String> hidden) {
   private static final String REACHABLE = "reachable";
-  private static final String PHONE = "phone";
 
   /** The question whose answer is the number that took the digits. */
   public static final String PHONE_CODE = "phoneCode";
@@ -111,21 +110,32 @@ public record DraftContent(
   public DraftContent with(Map<String, List<String>> more, Set<String> erased) {
     Map<String, List<String>> all = new LinkedHashMap<>(answers);
     Set<String> still = new LinkedHashSet<>(hidden());
+    // Another number has to show anew that texts reach it, and who uses it.
+    Set<String> gone = FormAnswers.goneWithNumber(answers, more);
+    all.keySet().removeAll(gone);
+    still.removeAll(gone);
     more.forEach(
         (question, typed) -> {
           // An answer that is not shown again stays where nothing else is said.
-          if (!isHidden(question) || !typed.isEmpty() || erased.contains(question)) {
+          if (!isHidden(question)
+              || !typed.isEmpty()
+              || erased.contains(question)
+              || gone.contains(question)) {
             all.put(question, typed);
             still.remove(question);
           }
         });
-    // Another number has to show anew that texts reach it.
-    boolean another = more.containsKey(PHONE) && !more.get(PHONE).equals(all(PHONE));
-    if (another) {
-      all.remove(PHONE_CODE);
-    }
     return new DraftContent(
-        all, code, born, began, source, another ? null : phoneCheck, helped, helper, kiosk, still);
+        all,
+        code,
+        born,
+        began,
+        source,
+        gone.contains(PHONE_CODE) ? null : phoneCheck,
+        helped,
+        helper,
+        kiosk,
+        still);
   }
 
   /** The content with the answers to some questions alone. */

@@ -4,11 +4,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The meaning of a form's answers, to the public screens and to the office alike. */
 public final class FormAnswers {
   /** Says of a county that the person does not know which one it is. */
   public static final String UNSURE = "unsure";
+
+  private static final String PHONE = "phone";
+
+  /** The number that is called where the person does not answer at the first one. */
+  private static final String OTHER_PHONE = "otherPhone";
+
+  /** The questions whose answers are said of one number alone, by the question that asks for it. */
+  private static final Map<String, String> SAID_OF_NUMBER =
+      Map.of(
+          "phoneUse", PHONE,
+          "texts", PHONE,
+          "callWhen", PHONE,
+          DraftContent.PHONE_CODE, PHONE,
+          "otherPhoneUse", OTHER_PHONE,
+          "otherPhoneWhose", OTHER_PHONE,
+          "otherCallWhen", OTHER_PHONE);
 
   private static final String COUNTY = " County";
 
@@ -34,6 +51,29 @@ public final class FormAnswers {
   /** Whether a county is the one of an answer, which leaves the word County out. */
   public static boolean isCalled(String countyName, String answer) {
     return countyName.replace(COUNTY, "").equalsIgnoreCase(answer);
+  }
+
+  /** The question that asks for the number of which another question's answer is said. */
+  public static Optional<String> numberOf(String question) {
+    return Optional.ofNullable(SAID_OF_NUMBER.get(question));
+  }
+
+  /**
+   * The questions whose answers go with a number that is another one now, or none.
+   *
+   * @param before the answers before
+   * @param more those that take the place of some
+   */
+  public static Set<String> goneWithNumber(
+      Map<String, List<String>> before, Map<String, List<String>> more) {
+    return SAID_OF_NUMBER.entrySet().stream()
+        .filter(
+            said -> {
+              List<String> number = all(before, said.getValue());
+              return !more.getOrDefault(said.getValue(), number).equals(number);
+            })
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
   }
 
   /** Whether text messages may go to the telephone: the person wants them and sees them alone. */
