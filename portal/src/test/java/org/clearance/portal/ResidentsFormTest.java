@@ -182,6 +182,20 @@ class ResidentsFormTest {
           "My sister, 209 555 0101"
         });
     all.put(
+        "otherPhone",
+        new String[] {
+          "otherPhone",
+          "(209) 555-0122",
+          "otherPhoneWhose",
+          "At work",
+          "otherPhoneUse",
+          "shared",
+          "otherCallWhen",
+          "After 2"
+        });
+    all.put(
+        "ranking", new String[] {"ranking.1", "email", "ranking.2", "call", "ranking.3", "text"});
+    all.put(
         "language",
         new String[] {"speaks", "Mixtec", "interpreter", "yes", "access", "Large print"});
     all.put(
@@ -340,8 +354,20 @@ class ResidentsFormTest {
     assertThat(
             phone.send(
                 "/en/page/where", "back", "review", "counties", "alder", "counties", "birch"))
-        .satisfies(page -> assertThat(page.path()).isEqualTo("/en/page/money?back=review"))
+        .satisfies(page -> assertThat(page.path()).isEqualTo("/en/page/otherPhone?back=review"))
         .satisfies(page -> assertThat(page.html()).contains("name=\"back\" value=\"review\""));
+    assertThat(
+            phone
+                .send(
+                    "/en/page/otherPhone",
+                    "back",
+                    "review",
+                    "otherPhone",
+                    "(209) 555-0122",
+                    "otherPhoneUse",
+                    "mine")
+                .path())
+        .isEqualTo("/en/page/money?back=review");
     assertThat(phone.send("/en/page/money", "back", "review", "benefits", "no").path())
         .isEqualTo("/en/page/income?back=review");
     assertThat(
@@ -356,7 +382,45 @@ class ResidentsFormTest {
     phone.send("/en/send");
     assertThat(referral().path("answers").propertyNames())
         .contains("firstName", "phone")
-        .doesNotContain("benefits", "income", "household");
+        .doesNotContain("benefits", "income", "household", "otherPhone", "otherPhoneUse");
+  }
+
+  /** The order is of the ways that were told: no other can be put first. */
+  @Test
+  void whoever_gave_several_ways_says_which_is_tried_first() {
+    Map<String, String[]> answers = PortalInTest.least();
+    county.answerUntil(phone, "en", answers, "ranking");
+    Phone.Page asked = phone.open("/en/page/ranking");
+    assertThat(asked.html())
+        .contains("name=\"ranking.1\"", "value=\"text\"", "value=\"call\"")
+        .doesNotContain("name=\"ranking.2\"", "value=\"email\"", "value=\"letter\"");
+    assertThat(
+            phone
+                .send(
+                    "/en/page/reach",
+                    "phone",
+                    "(209) 555-0100",
+                    "phoneUse",
+                    "mine",
+                    "texts",
+                    "no",
+                    "email",
+                    "jose@example.org",
+                    "helper",
+                    "My sister")
+                .path())
+        .isEqualTo("/en/page/ranking");
+    Phone.Page twice = phone.send("/en/page/ranking", "ranking.1", "call", "ranking.2", "call");
+    assertThat(twice.status()).isEqualTo(422);
+    assertThat(twice.html())
+        .contains("the same way is there twice", "href=\"#ranking-0\"", "id=\"ranking-0\"");
+    assertThat(phone.send("/en/page/ranking", "ranking.1", "helper", "ranking.2", "email").path())
+        .isEqualTo("/en/page/language");
+    assertThat(phone.open("/en/page/ranking").html())
+        .containsPattern("value=\"helper\" selected");
+    // Whoever has one way left has nothing to put in order.
+    assertThat(phone.send("/en/page/reach", "email", "jose@example.org").path())
+        .isEqualTo("/en/page/language");
   }
 
   /** What must be answered has a field that is seen, whichever offices are chosen. */

@@ -103,7 +103,7 @@ class ScreenPages {
     model.addAttribute("screen", screen);
     model.addAttribute("why", typing.maybe(screen.id() + ".why"));
     model.addAttribute(
-        "fields", form.fields(screen, typing, values, problems, draft.content()::isHidden));
+        "fields", form.fields(screen, typing, values, problems, draft.content()));
     model.addAttribute("number", number + 1);
     model.addAttribute("count", screens.size());
     model.addAttribute("back", back.equals(REVIEW) ? REVIEW : "");

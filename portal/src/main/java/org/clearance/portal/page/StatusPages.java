@@ -8,12 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.clearance.domain.portal.code.ReferralCode;
 import org.clearance.domain.portal.draft.Draft;
 import org.clearance.domain.portal.inbox.Inbox;
 import org.clearance.domain.portal.inbox.InboxItem;
+import org.clearance.domain.portal.question.Question;
 import org.clearance.domain.portal.question.Questions;
 import org.clearance.domain.portal.question.Screen;
 import org.clearance.domain.portal.question.Typed;
@@ -201,24 +203,34 @@ class StatusPages {
   @GetMapping("/{language}/reach")
   String askReach(@PathVariable String language, HttpServletRequest request, Model model) {
     Reader reader = readers.of(language, "/reach", model);
-    if (visitors.sent(request).isEmpty()) {
+    Optional<Draft> found = visitors.sent(request);
+    if (found.isEmpty()) {
       return "redirect:/%s/return".formatted(language);
     }
-    return reachPage(reader, Map.of(), Map.of(), model);
+    return reachPage(reachScreen(found.get()), reader, Map.of(), Map.of(), model);
   }
 
   /** Nothing of what is known is shown: the code may be in other hands. */
   private String reachPage(
+      Screen screen,
       Reader reader,
       Map<String, List<String>> values,
       Map<String, Typed.Problem> problems,
       Model model) {
-    model.addAttribute("fields", form.fields(reachScreen(), reader, values, problems));
+    model.addAttribute("fields", form.fields(screen, reader, values, problems));
     return "reach";
   }
 
-  private Screen reachScreen() {
-    return questions.screen("reach").orElseThrow();
+  /** All that is asked about how the person is reached, where an office of the form needs it. */
+  private Screen reachScreen(Draft visit) {
+    Set<String> needs = form.needs(visit.content());
+    List<Question> asked =
+        Stream.of("reach", "otherPhone", "ranking")
+            .map(id -> questions.screen(id).orElseThrow())
+            .filter(screen -> screen.needs() == null || needs.contains(screen.needs()))
+            .flatMap(screen -> screen.questions().stream())
+            .toList();
+    return new Screen("reach", asked, null, Map.of(), false, false, false);
   }
 
   @PostMapping("/{language}/reach")
@@ -232,11 +244,12 @@ class StatusPages {
     if (found.isEmpty()) {
       return "redirect:/%s/return".formatted(language);
     }
+    Screen screen = reachScreen(found.get());
     Typed typed =
         spelling.looked(
-            reachScreen(),
+            screen,
             Typed.read(
-                reachScreen(),
+                screen,
                 name ->
                     Stream.ofNullable(request.getParameterValues(name))
                         .flatMap(Stream::of)
@@ -247,7 +260,7 @@ class StatusPages {
             request);
     if (!typed.problems().isEmpty()) {
       response.setStatus(422);
-      return reachPage(reader, typed.answers(), typed.problems(), model);
+      return reachPage(screen, reader, typed.answers(), typed.problems(), model);
     }
     Map<String, List<String>> told = new LinkedHashMap<>(typed.answers());
     told.values().removeIf(List::isEmpty);

@@ -193,7 +193,7 @@ public record DraftContent(
   public boolean isReachable() {
     return answered(REACHABLE)
         ? !all(REACHABLE).isEmpty()
-        : one("helper").isPresent() || FormAnswers.isReachable(answers);
+        : FormAnswers.isReachable(answers);
   }
 
   /**
