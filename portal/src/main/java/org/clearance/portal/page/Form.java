@@ -89,7 +89,7 @@ class Form {
     return questions.screens(content, needs(content));
   }
 
-  /** What the offices that a form goes to need to know, and not every office does. */
+  /** The needs of the offices that a form goes to, which not every office has. */
   Set<String> needs(DraftContent content) {
     return chosen(content).stream()
         .flatMap(office -> office.needs().stream())

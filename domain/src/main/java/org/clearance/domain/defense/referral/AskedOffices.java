@@ -53,7 +53,7 @@ public class AskedOffices {
       return Setting.RESIDENTS_ASK.in(settings);
     }
 
-    /** What the office needs to know that not every office does (questions.yaml). */
+    /** The needs of the office that not every office has (questions.yaml). */
     private Set<String> needs() {
       Set<String> needs = new LinkedHashSet<>();
       if (Setting.RESIDENTS_MONEY.in(settings)) {

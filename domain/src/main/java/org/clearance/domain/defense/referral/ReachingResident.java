@@ -1,6 +1,7 @@
 package org.clearance.domain.defense.referral;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -199,19 +200,46 @@ public class ReachingResident {
     if (!problems.isEmpty()) {
       return problems;
     }
+    Instant retryAt = days.retryAt(matter.countyId(), firstGivenUp(matter));
     if (reached) {
       tellingResident.dropCalls(matter);
       moving.move(
           matter, State.REVIEWING, UsualDays.review(matter.countyId(), days), null, "", actor);
     } else {
-      moving.move(matter, State.COULD_NOT_REACH, days.retryOn(matter.countyId()), null, "", actor);
+      moving.move(
+          matter,
+          State.COULD_NOT_REACH,
+          days.dayOf(matter.countyId(), retryAt),
+          null,
+          "",
+          actor);
       tellingResident.askByEveryWay(matter.id());
     }
     outbox.completeTask(
         taskKey,
-        new TaskResult.ResidentReached(reached ? null : days.again(matter.countyId())),
+        new TaskResult.ResidentReached(
+            reached
+                ? null
+                : new TaskResult.ResidentReached.Again(
+                    Duration.between(clock.instant(), retryAt),
+                    days.reachBy(matter.countyId(), retryAt))),
         reached ? Text.of("Reached") : Text.of("Not reached"));
     return problems;
+  }
+
+  /** When it was given up for the first time since the person was last heard of; else now. */
+  private Instant firstGivenUp(Matter matter) {
+    return db.sql(
+            """
+            select min(e.at) as at from defense.matter_event e
+             where e.matter_id = :matter and e.kind = 'MOVED' and e.state = 'COULD_NOT_REACH'
+               and e.id > coalesce((select max(b.id) from defense.matter_event b
+                                     where b.matter_id = :matter and b.kind = 'MOVED' and b.state <> 'COULD_NOT_REACH'), 0)
+            """)
+        .param("matter", matter.id())
+        .query((row, number) -> Optional.ofNullable(Sql.instant(row, "at")))
+        .single()
+        .orElseGet(clock::instant);
   }
 
   /** A way to the person that was not tried; empty: all were. */
