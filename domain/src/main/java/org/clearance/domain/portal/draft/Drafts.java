@@ -369,8 +369,11 @@ public class Drafts {
 
   /** The kind of the best way to reach a person, as far as it is answered; empty: none is. */
   private static String channel(DraftContent content) {
-    if (content.one("phone").isPresent()) {
-      return content.one("texts").filter("yes"::equals).isPresent() ? "TEXT" : "PHONE";
+    if (!FormAnswers.phones(content.answers()).isEmpty()) {
+      return content.one("phone").isPresent()
+              && content.one("texts").filter("yes"::equals).isPresent()
+          ? "TEXT"
+          : "PHONE";
     }
     if (content.one("email").isPresent()) {
       return "EMAIL";
