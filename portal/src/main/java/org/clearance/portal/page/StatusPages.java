@@ -41,6 +41,9 @@ import org.springframework.web.bind.annotation.RequestParam;
  */
 @Controller
 class StatusPages {
+  /** The name of the field by which a page that is sent twice is known. */
+  private static final String PAGE = "page";
+
   private final Readers readers;
   private final Form form;
   private final StatusBoard board;
@@ -111,6 +114,7 @@ class StatusPages {
     Optional<ShownReferral> shown = shown(found.get());
     model.addAttribute("lines", lines(found.get(), shown, reader));
     model.addAttribute("code", found.get().code());
+    model.addAttribute(PAGE, UUID.randomUUID());
     model.addAttribute(
         "helperSees", shown.filter(one -> Boolean.TRUE.equals(one.helperSees())).isPresent());
     model.addAttribute(
@@ -218,6 +222,7 @@ class StatusPages {
       Map<String, Typed.Problem> problems,
       Model model) {
     model.addAttribute("fields", form.fields(screen, reader, values, problems));
+    model.addAttribute(PAGE, UUID.randomUUID());
     return "reach";
   }
 
@@ -267,19 +272,25 @@ class StatusPages {
     if (told.isEmpty()) {
       return "redirect:/%s/status".formatted(language);
     }
-    put(found.get(), new InboxItem.Contact(code(found.get()), told));
+    put(found.get(), new InboxItem.Contact(code(found.get()), told), request);
     return "redirect:/%s/status?said=status.saved".formatted(language);
   }
 
-  /** Puts an item into the inbox, once where a visit sends it twice. */
-  private void put(Draft visit, InboxItem item) {
+  /**
+   * Puts an item into the inbox, once where one page sends it twice; whoever changes something, and
+   * back again on another page, means the last.
+   */
+  private void put(Draft visit, InboxItem item, HttpServletRequest request) {
     inbox.put(
-        UUID.nameUUIDFromBytes((visit.token() + item).getBytes(StandardCharsets.UTF_8)), item);
+        UUID.nameUUIDFromBytes(
+            (visit.token() + request.getParameter(PAGE) + item).getBytes(StandardCharsets.UTF_8)),
+        item);
   }
 
   @GetMapping("/{language}/withdraw")
   String askWithdraw(@PathVariable String language, HttpServletRequest request, Model model) {
     readers.of(language, "/withdraw", model);
+    model.addAttribute(PAGE, UUID.randomUUID());
     return visitors.sent(request).isEmpty()
         ? "redirect:/%s/return".formatted(language)
         : "withdraw";
@@ -292,7 +303,7 @@ class StatusPages {
     if (found.isEmpty()) {
       return "redirect:/%s/return".formatted(language);
     }
-    put(found.get(), new InboxItem.Withdrawal(code(found.get())));
+    put(found.get(), new InboxItem.Withdrawal(code(found.get())), request);
     return "redirect:/%s/status?said=withdraw.done".formatted(language);
   }
 
@@ -310,7 +321,7 @@ class StatusPages {
     if (!form.offices().containsKey(county)) {
       return "redirect:/%s/status".formatted(language);
     }
-    put(found.get(), new InboxItem.Reopening(code(found.get()), county));
+    put(found.get(), new InboxItem.Reopening(code(found.get()), county), request);
     return "redirect:/%s/status?said=status.againSent".formatted(language);
   }
 
@@ -321,7 +332,7 @@ class StatusPages {
     if (found.isEmpty()) {
       return "redirect:/%s/return".formatted(language);
     }
-    put(found.get(), new InboxItem.HelperEnd(code(found.get())));
+    put(found.get(), new InboxItem.HelperEnd(code(found.get())), request);
     return "redirect:/%s/status?said=status.helperEnded".formatted(language);
   }
 
@@ -340,7 +351,7 @@ class StatusPages {
     if (!form.offices().containsKey(county) || time <= 0) {
       return "redirect:/%s/status?said=status.noTime".formatted(language);
     }
-    put(found.get(), new InboxItem.Appointment(code(found.get()), county, time));
+    put(found.get(), new InboxItem.Appointment(code(found.get()), county, time), request);
     return "redirect:/%s/status?said=status.timeSent".formatted(language);
   }
 
