@@ -839,6 +839,24 @@ class ResidentsFormTest {
     assertThat(kiosk.send("/en/send").html()).doesNotContain(".vcf");
   }
 
+  /** A form is on the device on which it is open now, wherever it was begun. */
+  @Test
+  void scenario_41_a_form_that_a_code_opens_is_kept_on_a_kiosk_no_longer_than_one_begun_there() {
+    county.answerUntil(phone, "en", PortalInTest.least(), "reach");
+    String code = phone.open("/en/page/code").code();
+    Phone kiosk = county.phone();
+    kiosk.open("/en?kiosk=true");
+    assertThat(back(kiosk, code, "17").path()).isEqualTo("/en/page/reach");
+    assertThat(kiosk.open("/en/page/code").html()).contains("If you do nothing for 15 minutes");
+    assertThat(kiosk.open("/en/page/reach").html()).doesNotContain("autocomplete=\"tel\"");
+    county.clock.pass(Duration.ofMinutes(16));
+    assertThat(kiosk.open("/en/page/reach").path()).isEqualTo("/en/return");
+    assertThat(back(phone, code, "17").path()).isEqualTo("/en/page/reach");
+    county.clock.pass(Duration.ofMinutes(16));
+    assertThat(phone.open("/en/page/reach").path()).isEqualTo("/en/page/reach");
+    assertThat(phone.open("/en/page/reach").html()).contains("autocomplete=\"tel\"");
+  }
+
   @Test
   void after_fourteen_days_a_draft_opens_no_more() {
     String code = county.answerUntil(phone, "en", PortalInTest.least(), "code").code();

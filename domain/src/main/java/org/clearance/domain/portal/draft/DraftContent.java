@@ -164,10 +164,23 @@ public record DraftContent(
         answers, code, born, began, source, phoneCheck, helped, by, kiosk, hidden);
   }
 
-  /** The content of a form on a device that many people use. */
-  public DraftContent onKiosk() {
+  /**
+   * The content of a form on the device on which it is open now.
+   *
+   * @param shared whether many people use it one after the other
+   */
+  public DraftContent onKiosk(boolean shared) {
     return new DraftContent(
-        answers, code, born, began, source, phoneCheck, helped, helper, true, hidden);
+        answers,
+        code,
+        born,
+        began,
+        source,
+        phoneCheck,
+        helped,
+        helper,
+        shared ? Boolean.TRUE : null,
+        hidden);
   }
 
   /** Whether the device is not the person's own. */
