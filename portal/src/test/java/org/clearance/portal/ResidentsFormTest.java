@@ -857,6 +857,22 @@ class ResidentsFormTest {
     assertThat(phone.open("/en/page/reach").html()).contains("autocomplete=\"tel\"");
   }
 
+  /** The page of the last person is open in another tab still, or the browser sends it again. */
+  @Test
+  void scenario_41_what_was_typed_of_the_last_person_is_not_taken_for_the_next_one() {
+    Phone.Page last = county.answerUntil(phone, "en", PortalInTest.least(), "name");
+    var of = Pattern.compile("name=\"of\" value=\"(\\w+)\"").matcher(last.html());
+    assertThat(of.find()).isTrue();
+    county.clock.pass(Duration.ofMinutes(1));
+    county.answerUntil(phone, "en", PortalInTest.least(), "name");
+    Phone.Page refused =
+        phone.send(
+            "/en/page/name", "of", of.group(1), "firstName", "Rosa", "lastName", "Riverside");
+    assertThat(refused.path()).isEqualTo("/en/page/name");
+    assertThat(refused.html()).doesNotContain("Rosa");
+    assertThat(phone.open("/en/page/birth").path()).isEqualTo("/en/page/name");
+  }
+
   @Test
   void after_fourteen_days_a_draft_opens_no_more() {
     String code = county.answerUntil(phone, "en", PortalInTest.least(), "code").code();
