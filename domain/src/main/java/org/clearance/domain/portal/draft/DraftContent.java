@@ -125,6 +125,9 @@ public record DraftContent(
             still.remove(question);
           }
         });
+    // A way that is told no more is tried neither first nor later.
+    all.computeIfPresent(
+        FormAnswers.RANKING, (question, ranking) -> FormAnswers.told(ranking, all));
     return new DraftContent(
         all,
         code,

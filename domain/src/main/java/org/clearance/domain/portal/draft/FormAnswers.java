@@ -13,6 +13,9 @@ public final class FormAnswers {
   /** Says of a county that the person does not know which one it is. */
   public static final String UNSURE = "unsure";
 
+  /** The question in which order the ways to the person are tried. */
+  static final String RANKING = "ranking";
+
   private static final String PHONE = "phone";
 
   /** The number that is called where the person does not answer at the first one. */
@@ -122,7 +125,7 @@ public final class FormAnswers {
     if (inCustody(answers)) {
       return List.of(ReachWay.LETTER);
     }
-    List<String> ranking = all(answers, "ranking");
+    List<String> ranking = all(answers, RANKING);
     return Stream.of(ReachWay.values())
         .filter(way -> isThere(way, answers))
         .sorted(
@@ -132,6 +135,16 @@ public final class FormAnswers {
                         ? ranking.indexOf(way.option())
                         : ranking.size()))
         .toList();
+  }
+
+  /** Keeps of an order the ways that the person told. */
+  static List<String> told(List<String> ranking, Map<String, List<String>> answers) {
+    Set<String> told =
+        Stream.of(ReachWay.values())
+            .filter(way -> isThere(way, answers))
+            .map(ReachWay::option)
+            .collect(Collectors.toSet());
+    return ranking.stream().filter(told::contains).toList();
   }
 
   private static boolean isThere(ReachWay way, Map<String, List<String>> answers) {
