@@ -153,7 +153,10 @@ class SecondPhoneTest {
     ReferralCode code = rosa();
     put(new InboxItem.Contact(code, Map.of("otherPhone", List.of("+12095550188"))));
     assertThat(matters.referrals(of("Rosa").id()).get(0).telephones())
-        .extracting(Referral.Telephone::number, Referral.Telephone::mine, Referral.Telephone::callWhen)
+        .extracting(
+            Referral.Telephone::number,
+            Referral.Telephone::mine,
+            Referral.Telephone::callWhen)
         .containsExactly(
             org.assertj.core.groups.Tuple.tuple(FIRST, true, ""),
             org.assertj.core.groups.Tuple.tuple("+12095550188", false, ""));
