@@ -57,7 +57,8 @@ create or replace trigger follow_up_append_only before update or delete on follo
 create or replace trigger sending_proof_append_only before update or delete on sending_proof
   for each row execute function refuse_change();
 
--- Only a retention run of the county that is in progress can delete an audit entry, once its period has ended; no entry can be changed.
+-- Only a retention run of the county that is in progress can delete an audit entry, once its period has ended. Of an entry about a client or a
+-- matter that is purged, and of a search for one, the words can be emptied: who did what and when stays. Nothing else can be changed.
 create or replace function refuse_change_of_audit() returns trigger language plpgsql
   set search_path = clearance, pg_temp as $$
 begin
@@ -67,11 +68,40 @@ begin
           and r.state = 'RUNNING' and r.county_id = old.county_id and old.at < c.before) then
     return old;
   end if;
+  if tg_op = 'UPDATE' and new.detail = ''
+     and (to_jsonb(new) - 'detail') = (to_jsonb(old) - 'detail')
+     and (old.subject = 'client' and not exists (select from defense.client c where c.id = old.subject_id)
+          or old.subject = 'matter' and not exists (select from defense.matter m where m.id = old.subject_id)
+          or old.action in ('CLIENTS_SEARCHED', 'MATTERS_SEARCHED')) then
+    return new;
+  end if;
   raise exception '% is append-only: % refused', tg_table_name, tg_op using errcode = 'CL002';
 end $$;
 
 create or replace trigger audit_entry_append_only before update or delete on audit_entry
   for each row execute function refuse_change_of_audit();
+
+-- What the audit said of a client or a matter goes with it. To whom of the office a matter was given is no word of the person.
+create or replace function empty_audit_of_purged() returns trigger language plpgsql security definer
+  set search_path = clearance, pg_temp as $$
+begin
+  update audit_entry e set detail = ''
+   where e.subject = tg_argv[0] and e.subject_id in (select g.id from gone g)
+     and e.detail <> '' and e.action <> 'MATTER_GIVEN_ON';
+  return null;
+end $$;
+
+create or replace trigger client_words_leave_audit after delete on defense.client
+  referencing old table as gone for each statement execute function empty_audit_of_purged('client');
+create or replace trigger matter_words_leave_audit after delete on defense.matter
+  referencing old table as gone for each statement execute function empty_audit_of_purged('matter');
+
+-- What versions before wrote of those that are purged by now, and for whom somebody looked.
+update audit_entry e set detail = ''
+ where e.detail <> ''
+   and (e.subject = 'client' and not exists (select from defense.client c where c.id = e.subject_id)
+        or e.subject = 'matter' and e.action <> 'MATTER_GIVEN_ON' and not exists (select from defense.matter m where m.id = e.subject_id)
+        or e.action in ('CLIENTS_SEARCHED', 'MATTERS_SEARCHED'));
 
 -- A report names the receiver, so it is purged with the text of the notice. The only change allowed is to empty it.
 create or replace function guard_notice_report() returns trigger language plpgsql

@@ -67,7 +67,7 @@ class PhoneCodesTest {
     String others = digits.equals("111111") ? "222222" : "111111";
     assertThat(act("check", "digits", others).html()).contains("not the digits that we sent");
     assertThat(act("check", "digits", digits.substring(0, 3) + " " + digits.substring(3)).path())
-        .isEqualTo("/en/page/language");
+        .isEqualTo("/en/page/ranking");
     county.answerUntil(phone, "en", PortalInTest.least(), "none");
   }
 
@@ -90,7 +90,7 @@ class PhoneCodesTest {
   @Test
   void whoever_goes_on_without_is_not_held_up_and_another_number_is_asked_about_anew() {
     atVerify("(209) 555-0100");
-    assertThat(act("skip").path()).isEqualTo("/en/page/language");
+    assertThat(act("skip").path()).isEqualTo("/en/page/ranking");
     Phone.Page again =
         phone.send("/en/page/reach", "phone", "(209) 555-0111", "phoneUse", "mine", "texts", "yes");
     assertThat(again.path()).isEqualTo("/en/page/verify");
@@ -191,7 +191,7 @@ class PhoneCodesTest {
     assertThat(fourth.status()).isEqualTo(429);
     assertThat(fourth.html()).contains("too many texts");
     // Going on is possible all the same.
-    assertThat(act("skip").path()).isEqualTo("/en/page/language");
+    assertThat(act("skip").path()).isEqualTo("/en/page/ranking");
     for (int i = 0; i < 40; i++) {
       county.phone().send("/en/lost", "phone", "(209) 555-02%02d".formatted(i));
     }

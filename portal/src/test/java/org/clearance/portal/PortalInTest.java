@@ -60,7 +60,7 @@ final class PortalInTest implements AutoCloseable {
                 TestCodeKeys.quick(),
                 mailDomains.apply(clock)));
     office(ALDER, "Alder County", Set.of());
-    office(BIRCH, "Yolo County", Set.of("money"));
+    office(BIRCH, "Yolo County", Set.of("money", "otherPhone"));
   }
 
   /** Lets a phone come from any network, by what a proxy says that is believed. */

@@ -182,6 +182,20 @@ class ResidentsFormTest {
           "My sister, 209 555 0101"
         });
     all.put(
+        "otherPhone",
+        new String[] {
+          "otherPhone",
+          "(209) 555-0122",
+          "otherPhoneWhose",
+          "At work",
+          "otherPhoneUse",
+          "shared",
+          "otherCallWhen",
+          "After 2"
+        });
+    all.put(
+        "ranking", new String[] {"ranking.1", "email", "ranking.2", "call", "ranking.3", "text"});
+    all.put(
         "language",
         new String[] {"speaks", "Mixtec", "interpreter", "yes", "access", "Large print"});
     all.put(
@@ -340,8 +354,20 @@ class ResidentsFormTest {
     assertThat(
             phone.send(
                 "/en/page/where", "back", "review", "counties", "alder", "counties", "birch"))
-        .satisfies(page -> assertThat(page.path()).isEqualTo("/en/page/money?back=review"))
+        .satisfies(page -> assertThat(page.path()).isEqualTo("/en/page/otherPhone?back=review"))
         .satisfies(page -> assertThat(page.html()).contains("name=\"back\" value=\"review\""));
+    assertThat(
+            phone
+                .send(
+                    "/en/page/otherPhone",
+                    "back",
+                    "review",
+                    "otherPhone",
+                    "(209) 555-0122",
+                    "otherPhoneUse",
+                    "mine")
+                .path())
+        .isEqualTo("/en/page/money?back=review");
     assertThat(phone.send("/en/page/money", "back", "review", "benefits", "no").path())
         .isEqualTo("/en/page/income?back=review");
     assertThat(
@@ -356,7 +382,45 @@ class ResidentsFormTest {
     phone.send("/en/send");
     assertThat(referral().path("answers").propertyNames())
         .contains("firstName", "phone")
-        .doesNotContain("benefits", "income", "household");
+        .doesNotContain("benefits", "income", "household", "otherPhone", "otherPhoneUse");
+  }
+
+  /** The order is of the ways that were told: no other can be put first. */
+  @Test
+  void whoever_gave_several_ways_says_which_is_tried_first() {
+    Map<String, String[]> answers = PortalInTest.least();
+    county.answerUntil(phone, "en", answers, "ranking");
+    Phone.Page asked = phone.open("/en/page/ranking");
+    assertThat(asked.html())
+        .contains("name=\"ranking.1\"", "value=\"text\"", "value=\"call\"")
+        .doesNotContain("name=\"ranking.2\"", "value=\"email\"", "value=\"letter\"");
+    assertThat(
+            phone
+                .send(
+                    "/en/page/reach",
+                    "phone",
+                    "(209) 555-0100",
+                    "phoneUse",
+                    "mine",
+                    "texts",
+                    "no",
+                    "email",
+                    "jose@example.org",
+                    "helper",
+                    "My sister")
+                .path())
+        .isEqualTo("/en/page/ranking");
+    Phone.Page twice = phone.send("/en/page/ranking", "ranking.1", "call", "ranking.2", "call");
+    assertThat(twice.status()).isEqualTo(422);
+    assertThat(twice.html())
+        .contains("the same way is there twice", "href=\"#ranking-0\"", "id=\"ranking-0\"");
+    assertThat(phone.send("/en/page/ranking", "ranking.1", "helper", "ranking.2", "email").path())
+        .isEqualTo("/en/page/language");
+    assertThat(phone.open("/en/page/ranking").html())
+        .containsPattern("value=\"helper\" selected");
+    // Whoever has one way left has nothing to put in order.
+    assertThat(phone.send("/en/page/reach", "email", "jose@example.org").path())
+        .isEqualTo("/en/page/language");
   }
 
   /** What must be answered has a field that is seen, whichever offices are chosen. */
@@ -773,6 +837,40 @@ class ResidentsFormTest {
     kiosk.open("/en?kiosk=true");
     county.answerUntil(kiosk, "en", answers, "none");
     assertThat(kiosk.send("/en/send").html()).doesNotContain(".vcf");
+  }
+
+  /** A form is on the device on which it is open now, wherever it was begun. */
+  @Test
+  void scenario_41_a_form_that_a_code_opens_is_kept_on_a_kiosk_no_longer_than_one_begun_there() {
+    county.answerUntil(phone, "en", PortalInTest.least(), "reach");
+    String code = phone.open("/en/page/code").code();
+    Phone kiosk = county.phone();
+    kiosk.open("/en?kiosk=true");
+    assertThat(back(kiosk, code, "17").path()).isEqualTo("/en/page/reach");
+    assertThat(kiosk.open("/en/page/code").html()).contains("If you do nothing for 15 minutes");
+    assertThat(kiosk.open("/en/page/reach").html()).doesNotContain("autocomplete=\"tel\"");
+    county.clock.pass(Duration.ofMinutes(16));
+    assertThat(kiosk.open("/en/page/reach").path()).isEqualTo("/en/return");
+    assertThat(back(phone, code, "17").path()).isEqualTo("/en/page/reach");
+    county.clock.pass(Duration.ofMinutes(16));
+    assertThat(phone.open("/en/page/reach").path()).isEqualTo("/en/page/reach");
+    assertThat(phone.open("/en/page/reach").html()).contains("autocomplete=\"tel\"");
+  }
+
+  /** The page of the last person is open in another tab still, or the browser sends it again. */
+  @Test
+  void scenario_41_what_was_typed_of_the_last_person_is_not_taken_for_the_next_one() {
+    Phone.Page last = county.answerUntil(phone, "en", PortalInTest.least(), "name");
+    var of = Pattern.compile("name=\"of\" value=\"(\\w+)\"").matcher(last.html());
+    assertThat(of.find()).isTrue();
+    county.clock.pass(Duration.ofMinutes(1));
+    county.answerUntil(phone, "en", PortalInTest.least(), "name");
+    Phone.Page refused =
+        phone.send(
+            "/en/page/name", "of", of.group(1), "firstName", "Rosa", "lastName", "Riverside");
+    assertThat(refused.path()).isEqualTo("/en/page/name");
+    assertThat(refused.html()).doesNotContain("Rosa");
+    assertThat(phone.open("/en/page/birth").path()).isEqualTo("/en/page/name");
   }
 
   @Test

@@ -235,6 +235,30 @@ class StatusPagesTest {
         .startsWith("¿Podemos mirar sus antecedentes?");
   }
 
+  /** While the office’s side takes nothing, the last number is the one that counts, too. */
+  @Test
+  void whoever_changes_the_number_and_takes_the_first_one_back_means_the_last() {
+    opens(matter(null, null, List.of(), List.of()));
+    assertThat(phone.open("/en/reach").html()).containsPattern("name=\"page\" value=\"[0-9a-f-]{36}");
+    for (String page : List.of("first", "first", "second", "third", "third")) {
+      phone.send(
+          "/en/reach",
+          "page",
+          page,
+          "phone",
+          page.equals("second") ? "(209) 555-0111" : "(209) 555-0122");
+    }
+    assertThat(
+            county
+                .db()
+                .sql(
+                    "select said -> 'answers' -> 'phone' ->> 0 from portal.inbox where kind = 'CONTACT' order by id")
+                .query(String.class)
+                .list())
+        .containsExactly("+12095550122", "+12095550111", "+12095550122");
+    assertThat(phone.open("/en/withdraw").html()).contains("name=\"page\"");
+  }
+
   @Test
   void what_is_allowed_is_behind_the_code() {
     assertThat(phone.open("/en/allow").path()).isEqualTo("/en/return");

@@ -24,12 +24,16 @@ public record FieldView(
     boolean hidden) {
   private static final int MOST_RADIOS = 8;
 
+  /** The texts of the places of an order. */
+  private static final List<String> PLACES = List.of("rank.first", "rank.second", "rank.third");
+
   /** The kind of its field in the template. */
   public String kind() {
     return switch (question.type()) {
       case LINES -> "lines";
       case CHOICE, COUNTY -> options.size() > MOST_RADIOS ? "select" : "radios";
       case CHOICES, COUNTIES -> "boxes";
+      case RANKED -> "ranks";
       case BIRTH, DATE -> "date";
       case MONTH -> "month";
       default -> "text";
@@ -58,6 +62,11 @@ public record FieldView(
   /** The only value; empty: none. */
   public String value() {
     return values.isEmpty() ? "" : values.get(0);
+  }
+
+  /** The places of an order that can be filled: the last of all follows from the others. */
+  public List<String> places() {
+    return PLACES.subList(0, Math.min(PLACES.size(), Math.max(1, options.size() - 1)));
   }
 
   /** The ids of the texts that describe the field to a screen reader. */

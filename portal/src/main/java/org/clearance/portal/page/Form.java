@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.clearance.domain.portal.draft.DraftContent;
 import org.clearance.domain.portal.draft.FormAnswers;
+import org.clearance.domain.portal.draft.ReachWay;
 import org.clearance.domain.portal.question.Question;
 import org.clearance.domain.portal.question.Questions;
 import org.clearance.domain.portal.question.Screen;
@@ -86,11 +86,14 @@ class Form {
 
   /** The screens that the person sees, in their order. */
   List<Screen> screens(DraftContent content) {
-    Set<String> needs =
-        chosen(content).stream()
-            .flatMap(office -> office.needs().stream())
-            .collect(Collectors.toSet());
-    return questions.screens(content, needs);
+    return questions.screens(content, needs(content));
+  }
+
+  /** The needs of the offices that a form goes to, which not every office has. */
+  Set<String> needs(DraftContent content) {
+    return chosen(content).stream()
+        .flatMap(office -> office.needs().stream())
+        .collect(Collectors.toSet());
   }
 
   /** A screen that the person sees. */
@@ -148,32 +151,33 @@ class Form {
       Reader reader,
       Map<String, List<String>> values,
       Map<String, Typed.Problem> problems) {
-    return fields(screen, reader, values, problems, question -> false);
+    return fields(screen, reader, values, problems, null);
   }
 
   /**
    * The fields of a screen.
    *
-   * @param hidden whether a question has an answer that is not shown again
+   * @param content what is known of the person; null: nothing of it is shown
    */
   List<FieldView> fields(
       Screen screen,
       Reader reader,
       Map<String, List<String>> values,
       Map<String, Typed.Problem> problems,
-      Predicate<String> hidden) {
+      @Nullable DraftContent content) {
     return screen.questions().stream()
         .map(
             question -> {
               Typed.Problem problem = problems.get(question.id());
+              boolean hidden = content != null && content.isHidden(question.id());
               return new FieldView(
                   question,
                   reader.of("question." + question.id()),
-                  hint(question, reader, hidden.test(question.id())),
-                  options(question, reader),
+                  hint(question, reader, hidden),
+                  options(question, reader, content),
                   values.getOrDefault(question.id(), List.of()),
                   problem == null ? null : reader.problem(question.id(), problem),
-                  hidden.test(question.id()));
+                  hidden);
             })
         .toList();
   }
@@ -185,6 +189,19 @@ class Form {
     }
     String answered = reader.of("frame.answered");
     return hint == null ? answered : answered + " " + hint;
+  }
+
+  /** The choices of a question; of the ways to a person those that were told. */
+  private Map<String, String> options(
+      Question question, Reader reader, @Nullable DraftContent content) {
+    Map<String, String> options = options(question, reader);
+    if (question.type() == Question.Type.RANKED && content != null) {
+      options
+          .keySet()
+          .retainAll(
+              FormAnswers.ways(content.answers()).stream().map(ReachWay::option).toList());
+    }
+    return options;
   }
 
   private Map<String, String> options(Question question, Reader reader) {

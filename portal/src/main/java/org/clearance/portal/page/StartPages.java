@@ -125,7 +125,7 @@ class StartPages {
         drafts.begin(
             reader.language(),
             from.isEmpty() ? Visitors.kioskSource(request).orElse(null) : source(from),
-            content -> Visitors.isKiosk(request) ? content.onKiosk() : content);
+            content -> content.onKiosk(Visitors.isKiosk(request)));
     visitors.remember(draft, request, response);
     return "redirect:/%s/page/%s".formatted(language, questions.screens().get(0).id());
   }

@@ -8,12 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.clearance.domain.portal.code.ReferralCode;
 import org.clearance.domain.portal.draft.Draft;
 import org.clearance.domain.portal.inbox.Inbox;
 import org.clearance.domain.portal.inbox.InboxItem;
+import org.clearance.domain.portal.question.Question;
 import org.clearance.domain.portal.question.Questions;
 import org.clearance.domain.portal.question.Screen;
 import org.clearance.domain.portal.question.Typed;
@@ -39,6 +41,9 @@ import org.springframework.web.bind.annotation.RequestParam;
  */
 @Controller
 class StatusPages {
+  /** The name of the field by which a page that is sent twice is known. */
+  private static final String PAGE = "page";
+
   private final Readers readers;
   private final Form form;
   private final StatusBoard board;
@@ -109,6 +114,7 @@ class StatusPages {
     Optional<ShownReferral> shown = shown(found.get());
     model.addAttribute("lines", lines(found.get(), shown, reader));
     model.addAttribute("code", found.get().code());
+    model.addAttribute(PAGE, UUID.randomUUID());
     model.addAttribute(
         "helperSees", shown.filter(one -> Boolean.TRUE.equals(one.helperSees())).isPresent());
     model.addAttribute(
@@ -201,24 +207,35 @@ class StatusPages {
   @GetMapping("/{language}/reach")
   String askReach(@PathVariable String language, HttpServletRequest request, Model model) {
     Reader reader = readers.of(language, "/reach", model);
-    if (visitors.sent(request).isEmpty()) {
+    Optional<Draft> found = visitors.sent(request);
+    if (found.isEmpty()) {
       return "redirect:/%s/return".formatted(language);
     }
-    return reachPage(reader, Map.of(), Map.of(), model);
+    return reachPage(reachScreen(found.get()), reader, Map.of(), Map.of(), model);
   }
 
   /** Nothing of what is known is shown: the code may be in other hands. */
   private String reachPage(
+      Screen screen,
       Reader reader,
       Map<String, List<String>> values,
       Map<String, Typed.Problem> problems,
       Model model) {
-    model.addAttribute("fields", form.fields(reachScreen(), reader, values, problems));
+    model.addAttribute("fields", form.fields(screen, reader, values, problems));
+    model.addAttribute(PAGE, UUID.randomUUID());
     return "reach";
   }
 
-  private Screen reachScreen() {
-    return questions.screen("reach").orElseThrow();
+  /** All that is asked about how the person is reached, where an office of the form needs it. */
+  private Screen reachScreen(Draft visit) {
+    Set<String> needs = form.needs(visit.content());
+    List<Question> asked =
+        Stream.of("reach", "otherPhone", "ranking")
+            .map(id -> questions.screen(id).orElseThrow())
+            .filter(screen -> screen.needs() == null || needs.contains(screen.needs()))
+            .flatMap(screen -> screen.questions().stream())
+            .toList();
+    return new Screen("reach", asked, null, Map.of(), false, false, false);
   }
 
   @PostMapping("/{language}/reach")
@@ -232,11 +249,12 @@ class StatusPages {
     if (found.isEmpty()) {
       return "redirect:/%s/return".formatted(language);
     }
+    Screen screen = reachScreen(found.get());
     Typed typed =
         spelling.looked(
-            reachScreen(),
+            screen,
             Typed.read(
-                reachScreen(),
+                screen,
                 name ->
                     Stream.ofNullable(request.getParameterValues(name))
                         .flatMap(Stream::of)
@@ -247,26 +265,32 @@ class StatusPages {
             request);
     if (!typed.problems().isEmpty()) {
       response.setStatus(422);
-      return reachPage(reader, typed.answers(), typed.problems(), model);
+      return reachPage(screen, reader, typed.answers(), typed.problems(), model);
     }
     Map<String, List<String>> told = new LinkedHashMap<>(typed.answers());
     told.values().removeIf(List::isEmpty);
     if (told.isEmpty()) {
       return "redirect:/%s/status".formatted(language);
     }
-    put(found.get(), new InboxItem.Contact(code(found.get()), told));
+    put(found.get(), new InboxItem.Contact(code(found.get()), told), request);
     return "redirect:/%s/status?said=status.saved".formatted(language);
   }
 
-  /** Puts an item into the inbox, once where a visit sends it twice. */
-  private void put(Draft visit, InboxItem item) {
+  /**
+   * Puts an item into the inbox, once where one page sends it twice; whoever changes something, and
+   * back again on another page, means the last.
+   */
+  private void put(Draft visit, InboxItem item, HttpServletRequest request) {
     inbox.put(
-        UUID.nameUUIDFromBytes((visit.token() + item).getBytes(StandardCharsets.UTF_8)), item);
+        UUID.nameUUIDFromBytes(
+            (visit.token() + request.getParameter(PAGE) + item).getBytes(StandardCharsets.UTF_8)),
+        item);
   }
 
   @GetMapping("/{language}/withdraw")
   String askWithdraw(@PathVariable String language, HttpServletRequest request, Model model) {
     readers.of(language, "/withdraw", model);
+    model.addAttribute(PAGE, UUID.randomUUID());
     return visitors.sent(request).isEmpty()
         ? "redirect:/%s/return".formatted(language)
         : "withdraw";
@@ -279,7 +303,7 @@ class StatusPages {
     if (found.isEmpty()) {
       return "redirect:/%s/return".formatted(language);
     }
-    put(found.get(), new InboxItem.Withdrawal(code(found.get())));
+    put(found.get(), new InboxItem.Withdrawal(code(found.get())), request);
     return "redirect:/%s/status?said=withdraw.done".formatted(language);
   }
 
@@ -297,7 +321,7 @@ class StatusPages {
     if (!form.offices().containsKey(county)) {
       return "redirect:/%s/status".formatted(language);
     }
-    put(found.get(), new InboxItem.Reopening(code(found.get()), county));
+    put(found.get(), new InboxItem.Reopening(code(found.get()), county), request);
     return "redirect:/%s/status?said=status.againSent".formatted(language);
   }
 
@@ -308,7 +332,7 @@ class StatusPages {
     if (found.isEmpty()) {
       return "redirect:/%s/return".formatted(language);
     }
-    put(found.get(), new InboxItem.HelperEnd(code(found.get())));
+    put(found.get(), new InboxItem.HelperEnd(code(found.get())), request);
     return "redirect:/%s/status?said=status.helperEnded".formatted(language);
   }
 
@@ -327,7 +351,7 @@ class StatusPages {
     if (!form.offices().containsKey(county) || time <= 0) {
       return "redirect:/%s/status?said=status.noTime".formatted(language);
     }
-    put(found.get(), new InboxItem.Appointment(code(found.get()), county, time));
+    put(found.get(), new InboxItem.Appointment(code(found.get()), county, time), request);
     return "redirect:/%s/status?said=status.timeSent".formatted(language);
   }
 

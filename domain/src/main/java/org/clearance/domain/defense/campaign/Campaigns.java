@@ -32,7 +32,16 @@ public class Campaigns {
       """;
 
   private static final String CONTACT =
-      "select k.*, w.channel, p.name, p.language, p.address, p.phone, p.code, p.part, p.outcome";
+      """
+      select k.*, w.channel, p.name, p.language, p.address, p.phone, p.code, p.part, p.outcome,
+             coalesce((select q.answers -> 'callWhen' ->> 0 %1$s), '') as call_when,
+             coalesce((select coalesce(q.answers -> 'phoneUse' ->> 0, '') <> 'mine' %1$s), false) as careful
+      """
+          .formatted(
+              """
+              from defense.referral q join defense.matter m on m.id = q.matter_id
+               where m.client_id = p.client_id and q.phone = p.phone order by q.id desc limit 1
+              """);
 
   private final JdbcClient db;
   private final Audit audit;
@@ -239,7 +248,9 @@ public class Campaigns {
         row.getString("code"),
         row.getString("part"),
         result == null ? null : Contact.Result.valueOf(result),
-        row.getString("outcome") != null);
+        row.getString("outcome") != null,
+        row.getString("call_when"),
+        row.getBoolean("careful"));
   }
 
   private static Campaign campaign(ResultSet row) throws SQLException {

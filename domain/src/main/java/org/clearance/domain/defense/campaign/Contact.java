@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param result null: nothing is known yet
  * @param answered whether the person has asked for help or said no since, by whatever way: nobody
  *     calls or writes any more
+ * @param callWhen when a call is safe, in the words of the client's form; empty: nobody said it
+ * @param careful whether the client did not say to be the only one who uses the telephone
  */
 public record Contact(
     long id,
@@ -24,7 +26,9 @@ public record Contact(
     String code,
     String part,
     @Nullable Result result,
-    boolean answered) {
+    boolean answered,
+    String callWhen,
+    boolean careful) {
   /** The result of a contact. */
   public enum Result {
     CAME_BACK,

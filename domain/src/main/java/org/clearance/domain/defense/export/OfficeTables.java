@@ -35,6 +35,7 @@ class OfficeTables {
           recipient in (select m.recipient from defense.resident_message m join defense.matter o on o.id = m.matter_id
                          where o.county_id = :county
                         union select r.phone from defense.referral r where r.county_id = :county
+                        union select r.answers -> 'otherPhone' ->> 0 from defense.referral r where r.county_id = :county
                         union select r.answers -> 'email' ->> 0 from defense.referral r where r.county_id = :county)
           """,
           STOPS,
@@ -42,6 +43,7 @@ class OfficeTables {
           number_sha256 in (
             select encode(sha256(convert_to(n.number, 'UTF8')), 'hex')
               from (select r.phone from defense.referral r where r.county_id = :county
+                    union select r.answers -> 'otherPhone' ->> 0 from defense.referral r where r.county_id = :county
                     union select m.recipient from defense.resident_message m
                            where m.county_id = :county
                               or m.matter_id in (select o.id from defense.matter o where o.county_id = :county)

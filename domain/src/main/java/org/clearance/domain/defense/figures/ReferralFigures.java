@@ -54,7 +54,7 @@ public class ReferralFigures {
     CHANNEL(
         """
         (select case when r.phone is not null and r.answers -> 'texts' ->> 0 = 'yes' then 'TEXT'
-                     when r.phone is not null then 'PHONE'
+                     when coalesce(r.phone, r.answers -> 'otherPhone' ->> 0) is not null then 'PHONE'
                      when coalesce(r.answers -> 'email' ->> 0, '') <> '' then 'EMAIL'
                      when coalesce(r.answers -> 'address' ->> 0, '') <> '' then 'LETTER' end
            from defense.referral r where r.matter_id = s.matter_id order by r.id limit 1)

@@ -170,7 +170,9 @@ public class PartnerSlips {
                         question.type() == Question.Type.BIRTH
                                 || question.type() == Question.Type.DATE
                             ? texts.of(language, "paper.day")
-                            : maybe(language, "hint." + question.id()),
+                            : question.type() == Question.Type.RANKED
+                                ? texts.of(language, "paper.rank")
+                                : maybe(language, "hint." + question.id()),
                         options(question, language, offices),
                         question.type() == Question.Type.LINES ? List.of(1, 2, 3) : List.of(1)))
             .toList());

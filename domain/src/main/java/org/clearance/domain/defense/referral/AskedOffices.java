@@ -53,6 +53,18 @@ public class AskedOffices {
       return Setting.RESIDENTS_ASK.in(settings);
     }
 
+    /** The needs of the office that not every office has (questions.yaml). */
+    private Set<String> needs() {
+      Set<String> needs = new LinkedHashSet<>();
+      if (Setting.RESIDENTS_MONEY.in(settings)) {
+        needs.add("money");
+      }
+      if (Setting.RESIDENTS_OTHER_PHONE.in(settings)) {
+        needs.add("otherPhone");
+      }
+      return needs;
+    }
+
     ShownOffice shown(AnswerDay answer) {
       return new ShownOffice(
           code,
@@ -61,7 +73,7 @@ public class AskedOffices {
           Setting.DEFENDER_TELEPHONE.in(settings).orElse(""),
           Setting.DEFENDER_ADDRESS.in(settings),
           Setting.RESIDENTS_HOURS.in(settings).orElse(""),
-          Setting.RESIDENTS_MONEY.in(settings) ? Set.of("money") : Set.of(),
+          needs(),
           answer.days(),
           answer.by(),
           usualDays);

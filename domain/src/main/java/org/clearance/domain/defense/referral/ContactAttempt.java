@@ -1,14 +1,32 @@
 package org.clearance.domain.defense.referral;
 
 import java.time.LocalDate;
-import java.util.Optional;
+import java.util.List;
+import org.clearance.domain.portal.draft.FormAnswers;
+import org.clearance.domain.portal.draft.ReachWay;
+import org.clearance.domain.portal.question.ShownPhone;
 
-/** A try to reach a resident. */
+/**
+ * A try to reach a resident.
+ *
+ * @param triedTo the number or address that was tried; empty: the only one of its kind, or the
+ *     first telephone
+ */
 public record ContactAttempt(
-    LocalDate triedOn, Channel channel, Result result, String note, String actor) {
+    LocalDate triedOn,
+    Channel channel,
+    Result result,
+    String note,
+    String triedTo,
+    String actor) {
   /** Returns the same attempt without its note. */
   public ContactAttempt withoutNote() {
-    return new ContactAttempt(triedOn, channel, result, "", actor);
+    return new ContactAttempt(triedOn, channel, result, "", triedTo, actor);
+  }
+
+  /** The number or address that was tried, as people read it, in one line. */
+  public String shownTo() {
+    return ShownPhone.of(triedTo).replace("\n", ", ");
   }
 
   /** Whether it may be the same try as another one that somebody else recorded. */
@@ -22,15 +40,29 @@ public record ContactAttempt(
     TEXT,
     EMAIL,
     LETTER,
+    /** Somebody whom the person named was asked. */
+    HELPER,
     IN_PERSON;
 
-    /** The question that asks for the number or address of it; empty: it has none. */
-    Optional<String> question() {
+    /** The channel of a way to a person. */
+    public static Channel of(ReachWay way) {
+      return switch (way) {
+        case TEXT -> TEXT;
+        case CALL -> PHONE;
+        case EMAIL -> EMAIL;
+        case LETTER -> LETTER;
+        case HELPER -> HELPER;
+      };
+    }
+
+    /** The questions that ask for the numbers or the address of it. */
+    List<String> questions() {
       return switch (this) {
-        case PHONE, TEXT -> Optional.of("phone");
-        case EMAIL -> Optional.of("email");
-        case LETTER -> Optional.of("address");
-        case IN_PERSON -> Optional.empty();
+        case PHONE -> FormAnswers.NUMBERS;
+        case TEXT -> List.of("phone");
+        case EMAIL -> List.of("email");
+        case LETTER -> List.of("address");
+        case HELPER, IN_PERSON -> List.of();
       };
     }
   }

@@ -29,7 +29,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class CorrectingContact {
   /** The questions that ask for a way to reach the person. */
-  public static final List<String> WAYS = List.of("phone", "email", "address");
+  public static final List<String> WAYS = List.of("phone", "otherPhone", "email", "address");
 
   private static final int LONGEST_ADDRESS = 240;
   private static final int LONGEST_NAME = 120;
@@ -167,7 +167,7 @@ public class CorrectingContact {
   private static Optional<String> read(Typed typed) {
     String value = typed.value().strip();
     return switch (typed.way()) {
-      case "phone" -> PhoneNumber.read(value);
+      case "phone", "otherPhone" -> PhoneNumber.read(value);
       case "email" -> Optional.of(value).filter(EmailAddress::isValid);
       default ->
           Optional.of(value).filter(one -> !one.isEmpty() && one.length() <= LONGEST_ADDRESS);
@@ -191,7 +191,7 @@ public class CorrectingContact {
       problems.put(
           "contactValue",
           switch (typed.way()) {
-            case "phone" ->
+            case "phone", "otherPhone" ->
                 Text.of("Enter one telephone number with its area code, such as (209) 555-0100.");
             case "email" -> Text.of("Enter an e-mail address, such as rosa@example.org.");
             default -> Text.of("Enter the address, with at most {0} characters.", LONGEST_ADDRESS);

@@ -40,7 +40,7 @@ public class EndingHelp {
   @Transactional(propagation = Propagation.MANDATORY)
   void ofPhone(String phone) {
     end(
-            "helper_sees_until is not null and code in (select code from defense.referral where phone = :phone)",
+            "helper_sees_until is not null and code in (select code from defense.referral where :phone in (phone, answers -> 'otherPhone' ->> 0))",
             "phone",
             phone)
         .forEach(one -> consents.helperEnded(one, Way.TEXT));

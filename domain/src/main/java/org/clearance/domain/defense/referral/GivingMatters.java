@@ -32,6 +32,16 @@ public class GivingMatters {
       where m.county_id = :county and m.state <> 'CLOSED' and m.sealed_at is null
       """;
 
+  /** Whether {@code :holder} has the matter {@code m}, or holds its task in {@code :forms}. */
+  private static final String THEIRS =
+      """
+      (%s = :holder
+       or exists (select from user_task t
+                   where t.county_id = m.county_id and t.client_id = m.client_id and t.state = 'OPEN'
+                     and t.holder = :holder and t.form = any(:forms::text[])))
+      """
+          .formatted(Matters.HOLDER);
+
   private final JdbcClient db;
   private final Duties duties;
   private final Messages messages;
@@ -54,13 +64,27 @@ public class GivingMatters {
   public record HeldMatter(
       long id, long clientId, String name, Matter.State state, @Nullable LocalDate dueOn) {}
 
-  /** The number of open matters that each person of an office has, by user name. */
-  public Map<String, Long> counts(long countyId) {
+  /**
+   * The number of open matters that each person of an office has, or holds a task of, by user name.
+   *
+   * @param forms those of a matter's tasks
+   */
+  public Map<String, Long> counts(long countyId, Collection<String> forms) {
     Map<String, Long> counts = new LinkedHashMap<>();
     db.sql(
-            "select %1$s as holder, count(*) as matters %2$s and %1$s is not null group by 1 order by 1"
+            """
+            with open as (select m.id, m.county_id, m.client_id, %s as holder %s)
+            select holder, count(distinct id) as matters
+              from (select id, holder from open
+                    union all
+                    select o.id, t.holder from open o
+                      join user_task t on t.county_id = o.county_id and t.client_id = o.client_id
+                     where t.state = 'OPEN' and t.form = any(:forms::text[])) held
+             where holder is not null group by 1 order by 1
+            """
                 .formatted(Matters.HOLDER, OPEN))
         .param("county", countyId)
+        .param("forms", forms.toArray(String[]::new))
         .query(
             row -> {
               counts.put(row.getString("holder"), row.getLong("matters"));
@@ -69,19 +93,22 @@ public class GivingMatters {
   }
 
   /**
-   * Lists the open matters that somebody has, what is due first. Those with a conflict are closed
-   * to everybody of the office, and not among them.
+   * Lists the open matters that somebody has or holds the task of, what is due first. Those with a
+   * conflict are closed to everybody of the office, and not among them.
+   *
+   * @param forms those of a matter's tasks
    */
-  public List<HeldMatter> of(long countyId, String username) {
+  public List<HeldMatter> of(long countyId, String username, Collection<String> forms) {
     return db.sql(
             """
             select m.id, m.client_id, c.name, m.state, m.due_on %s
-               and %s = :holder
+               and %s
              order by m.due_on nulls last, m.id
             """
-                .formatted(OPEN, Matters.HOLDER))
+                .formatted(OPEN, THEIRS))
         .param("county", countyId)
         .param("holder", username)
+        .param("forms", forms.toArray(String[]::new))
         .query(HeldMatter.class)
         .list();
   }
@@ -90,14 +117,17 @@ public class GivingMatters {
    * The form in which matters are given on.
    *
    * @param matters those that were chosen, by id
+   * @param forms those of a matter's tasks
    * @param to null: nobody was chosen
    */
-  public record Typed(Collection<Long> matters, @Nullable User to, String reason) {}
+  public record Typed(
+      Collection<Long> matters, Collection<String> forms, @Nullable User to, String reason) {}
 
   /**
-   * Gives matters on; who gets them is told once.
+   * Gives matters on; who gets them is told once. Of a matter that somebody else has, the task
+   * alone is given on: the matter stays theirs.
    *
-   * @param from who had them
+   * @param from who had them, or their tasks
    * @return problems by {@code matters}, {@code to} and {@code reason}; empty: they are given on
    */
   @Transactional
@@ -107,7 +137,7 @@ public class GivingMatters {
     if (!problems.isEmpty() || to == null) {
       return problems;
     }
-    List<String> others = heldByOthers(countyId, from, typed.matters());
+    List<String> others = heldByOthers(countyId, from, typed);
     if (!others.isEmpty()) {
       problems.put(
           "matters",
@@ -117,11 +147,17 @@ public class GivingMatters {
       return problems;
     }
     Instant now = clock.instant();
-    List<Long> given = given(countyId, from, typed.matters(), to);
+    List<Long> given =
+        of(countyId, from, typed.forms()).stream()
+            .map(HeldMatter::id)
+            .filter(typed.matters()::contains)
+            .sorted()
+            .toList();
     if (given.isEmpty()) {
       problems.put("matters", Text.of("Choose the matters that somebody else gets."));
       return problems;
     }
+    give(countyId, from, given, to);
     for (long id : given) {
       MatterEvents.insert(
           db,
@@ -152,37 +188,37 @@ public class GivingMatters {
   }
 
   /** Locks the chosen matters, and names those that somebody else has. */
-  private List<String> heldByOthers(long countyId, String from, Collection<Long> chosen) {
+  private List<String> heldByOthers(long countyId, String from, Typed typed) {
+    Collection<Long> chosen = typed.matters();
     db.sql("select id from defense.matter where id = any(:ids) order by id for update")
         .param("ids", chosen.toArray(Long[]::new))
         .query(Long.class)
         .list();
     return db.sql(
-            "select c.name %s and m.id = any(:ids) and %s is distinct from :from order by m.id"
-                .formatted(OPEN, Matters.HOLDER))
+            "select c.name %s and m.id = any(:ids) and %s is not true order by m.id"
+                .formatted(OPEN, THEIRS))
         .param("county", countyId)
         .param("ids", chosen.toArray(Long[]::new))
-        .param("from", from)
+        .param("holder", from)
+        .param("forms", typed.forms().toArray(String[]::new))
         .query(String.class)
         .list();
   }
 
-  /** Gives those that somebody has still, and returns their ids. */
-  private List<Long> given(long countyId, String from, Collection<Long> chosen, User to) {
-    return db.sql(
+  /** Gives those that somebody has. */
+  private void give(long countyId, String from, Collection<Long> chosen, User to) {
+    db.sql(
             """
             update defense.matter m set given_to = :to
              where m.county_id = :county and m.id = any(:ids) and m.state <> 'CLOSED' and m.sealed_at is null
                and %s = :from
-            returning m.id
             """
                 .formatted(Matters.HOLDER))
         .param("to", to.username())
         .param("county", countyId)
         .param("ids", chosen.toArray(Long[]::new))
         .param("from", from)
-        .query(Long.class)
-        .list();
+        .update();
   }
 
   private static Text words(String by, int matters) {

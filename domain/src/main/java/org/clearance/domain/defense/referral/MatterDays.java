@@ -60,19 +60,27 @@ class MatterDays {
     return working.by(countyId, term, clock.instant());
   }
 
-  /** The day on which a resident is tried again who was not reached now. */
-  LocalDate retryOn(long countyId) {
-    return LocalDate.ofInstant(retryAt(countyId), terms.of(countyId).zone());
+  /** The day on which a moment is at the office. */
+  LocalDate dayOf(long countyId, Instant moment) {
+    return LocalDate.ofInstant(moment, terms.of(countyId).zone());
   }
 
-  /** By when somebody is to reach a resident once it is tried again. */
-  Instant again(long countyId) {
-    return working.by(countyId, Term.REACH_RESIDENT, retryAt(countyId));
+  /** By when somebody is to reach a resident who is tried again at a moment. */
+  Instant reachBy(long countyId, Instant retryAt) {
+    return working.by(countyId, Term.REACH_RESIDENT, retryAt);
   }
 
-  /** The process waits for the length of the term, and not for whole days of the office. */
-  private Instant retryAt(long countyId) {
-    return clock.instant().plus(working.length(countyId, Term.RETRY_RESIDENT));
+  /**
+   * When a resident is tried again: each time that the term has passed since it was first given up,
+   * however long the search in between took.
+   *
+   * @param first when the resident could not be reached for the first time
+   */
+  Instant retryAt(long countyId, Instant first) {
+    // The process waits for the length of the term, and not for whole days of the office.
+    Duration every = working.length(countyId, Term.RETRY_RESIDENT);
+    long passed = Duration.between(first, clock.instant()).dividedBy(every);
+    return first.plus(every.multipliedBy(passed + 1));
   }
 
   /** The last second of a day: what is due at midnight would show the day after. */

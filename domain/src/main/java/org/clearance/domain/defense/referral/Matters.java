@@ -417,7 +417,7 @@ public class Matters {
   private List<ContactAttempt> attempts(long matterId, String which) {
     return db.sql(
             """
-            select tried_on, channel, result, note, actor from defense.contact_attempt
+            select tried_on, channel, result, note, tried_to, actor from defense.contact_attempt
              where matter_id = :matter %s
              order by tried_on, id
             """

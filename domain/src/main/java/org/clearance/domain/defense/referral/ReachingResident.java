@@ -1,6 +1,7 @@
 package org.clearance.domain.defense.referral;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.clearance.domain.defense.referral.Matter.State;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
@@ -16,6 +18,7 @@ import org.clearance.domain.ground.outbox.Outbox;
 import org.clearance.domain.ground.outbox.TaskResult;
 import org.clearance.domain.ground.sql.Sql;
 import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.portal.draft.ReachWay;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -120,7 +123,8 @@ public class ReachingResident {
     MatterEvents.lock(db, matter.id());
     List<ContactAttempt> meanwhile = since(matter, typed);
     var attempt =
-        new ContactAttempt(on, typed.channel(), typed.result(), typed.note().strip(), actor);
+        new ContactAttempt(
+            on, typed.channel(), typed.result(), typed.note().strip(), typed.to(), actor);
     if (meanwhile.contains(attempt)) {
       return problems;
     }
@@ -135,14 +139,15 @@ public class ReachingResident {
     }
     db.sql(
             """
-            insert into defense.contact_attempt (matter_id, tried_on, channel, result, note, actor, recorded_at)
-            values (:matter, :on, :channel, :result, :note, :actor, :now)
+            insert into defense.contact_attempt (matter_id, tried_on, channel, result, note, tried_to, actor, recorded_at)
+            values (:matter, :on, :channel, :result, :note, :to, :actor, :now)
             """)
         .param("matter", matter.id())
         .param("on", on)
         .param("channel", typed.channel().name())
         .param("result", typed.result().name())
         .param("note", typed.note().strip())
+        .param("to", typed.to())
         .param("actor", actor)
         .param("now", Sql.moment(clock.instant()))
         .update();
@@ -161,7 +166,7 @@ public class ReachingResident {
         ? List.of()
         : db.sql(
                 """
-                select tried_on, channel, result, note, actor from defense.contact_attempt
+                select tried_on, channel, result, note, tried_to, actor from defense.contact_attempt
                  where matter_id = :matter and recorded_at >= :shown
                 """)
             .param("matter", matter.id())
@@ -195,19 +200,46 @@ public class ReachingResident {
     if (!problems.isEmpty()) {
       return problems;
     }
+    Instant retryAt = days.retryAt(matter.countyId(), firstGivenUp(matter));
     if (reached) {
       tellingResident.dropCalls(matter);
       moving.move(
           matter, State.REVIEWING, UsualDays.review(matter.countyId(), days), null, "", actor);
     } else {
-      moving.move(matter, State.COULD_NOT_REACH, days.retryOn(matter.countyId()), null, "", actor);
+      moving.move(
+          matter,
+          State.COULD_NOT_REACH,
+          days.dayOf(matter.countyId(), retryAt),
+          null,
+          "",
+          actor);
       tellingResident.askByEveryWay(matter.id());
     }
     outbox.completeTask(
         taskKey,
-        new TaskResult.ResidentReached(reached ? null : days.again(matter.countyId())),
+        new TaskResult.ResidentReached(
+            reached
+                ? null
+                : new TaskResult.ResidentReached.Again(
+                    Duration.between(clock.instant(), retryAt),
+                    days.reachBy(matter.countyId(), retryAt))),
         reached ? Text.of("Reached") : Text.of("Not reached"));
     return problems;
+  }
+
+  /** When it was given up for the first time since the person was last heard of; else now. */
+  private Instant firstGivenUp(Matter matter) {
+    return db.sql(
+            """
+            select min(e.at) as at from defense.matter_event e
+             where e.matter_id = :matter and e.kind = 'MOVED' and e.state = 'COULD_NOT_REACH'
+               and e.id > coalesce((select max(b.id) from defense.matter_event b
+                                     where b.matter_id = :matter and b.kind = 'MOVED' and b.state <> 'COULD_NOT_REACH'), 0)
+            """)
+        .param("matter", matter.id())
+        .query((row, number) -> Optional.ofNullable(Sql.instant(row, "at")))
+        .single()
+        .orElseGet(clock::instant);
   }
 
   /** A way to the person that was not tried; empty: all were. */
@@ -218,20 +250,42 @@ public class ReachingResident {
     // Nothing but letters reaches who is in custody, and nobody is called about who has died.
     boolean lettersAlone =
         referrals.stream().anyMatch(one -> one.isInCustody() || one.isForWhoDied());
-    if (!lettersAlone
-        && referrals.stream().anyMatch(one -> one.one("phone").isPresent())
-        && !tried.contains(ContactAttempt.Channel.PHONE)
-        && !tried.contains(ContactAttempt.Channel.TEXT)) {
-      return Optional.of(Text.of("There is a telephone: try it before you give up."));
+    Set<ReachWay> ways =
+        referrals.stream().flatMap(one -> one.ways().stream()).collect(Collectors.toSet());
+    if (!lettersAlone && ways.contains(ReachWay.CALL)) {
+      if (!tried.contains(ContactAttempt.Channel.PHONE)
+          && !tried.contains(ContactAttempt.Channel.TEXT)) {
+        return Optional.of(Text.of("There is a telephone: try it before you give up."));
+      }
+      if (untriedNumbers(referrals, attempts).findAny().isPresent()) {
+        return Optional.of(
+            Text.of(
+                "There is a second telephone: call it before you give up, and record which number"
+                    + " you called."));
+      }
     }
     if (!lettersAlone
-        && referrals.stream().anyMatch(one -> one.one("email").isPresent())
+        && ways.contains(ReachWay.EMAIL)
         && !tried.contains(ContactAttempt.Channel.EMAIL)) {
       return Optional.of(Text.of("There is an e-mail address: write to it before you give up."));
     }
-    return referrals.stream().anyMatch(Referral::takesLetters)
-            && !tried.contains(ContactAttempt.Channel.LETTER)
+    if (!lettersAlone
+        && ways.contains(ReachWay.HELPER)
+        && !tried.contains(ContactAttempt.Channel.HELPER)) {
+      return Optional.of(
+          Text.of("The person named somebody who can be asked: ask before you give up."));
+    }
+    return ways.contains(ReachWay.LETTER) && !tried.contains(ContactAttempt.Channel.LETTER)
         ? Optional.of(Text.of("There is an address: send a letter before you give up."))
         : Optional.empty();
+  }
+
+  /** The second numbers that nobody called. */
+  private static Stream<String> untriedNumbers(
+      List<Referral> referrals, List<ContactAttempt> attempts) {
+    return referrals.stream()
+        .flatMap(one -> one.secondPhone().stream())
+        .distinct()
+        .filter(number -> attempts.stream().noneMatch(one -> one.triedTo().equals(number)));
   }
 }

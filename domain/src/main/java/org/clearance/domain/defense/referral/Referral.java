@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.clearance.domain.defense.message.Reach;
 import org.clearance.domain.portal.code.ReferralCode;
 import org.clearance.domain.portal.draft.FormAnswers;
+import org.clearance.domain.portal.draft.ReachWay;
 import org.clearance.domain.portal.inbox.InboxItem.Suspect;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +55,52 @@ public record Referral(
   /** The only answer to a question; empty where there is none. */
   public Optional<String> one(String question) {
     return answers.getOrDefault(question, List.of()).stream().findFirst();
+  }
+
+  /**
+   * A telephone of the person.
+   *
+   * @param mine whether the person alone answers it; not so where nobody has said it
+   * @param whose whose it is, in the person's words; empty: the first number, or nobody said it
+   * @param callWhen when a call is safe, in the person's words; empty: nobody said it
+   */
+  public record Telephone(String number, boolean mine, String whose, String callWhen) {}
+
+  /** The telephones of the person, the first one first. */
+  public List<Telephone> telephones() {
+    return Stream.concat(
+            one("phone").stream().map(number -> telephone(number, "phoneUse", "", "callWhen")),
+            one("otherPhone").stream()
+                .map(
+                    number ->
+                        telephone(number, "otherPhoneUse", "otherPhoneWhose", "otherCallWhen")))
+        .toList();
+  }
+
+  private Telephone telephone(String number, String use, String whose, String when) {
+    return new Telephone(
+        number,
+        one(use).equals(Optional.of("mine")),
+        one(whose).orElse(""),
+        one(when).orElse(""));
+  }
+
+  /** The number that is called where the first one does not reach the person; never texted. */
+  public Optional<String> secondPhone() {
+    List<String> phones = FormAnswers.phones(answers);
+    return one("phone").isPresent() && phones.size() > 1
+        ? Optional.of(phones.get(1))
+        : Optional.empty();
+  }
+
+  /**
+   * The ways that lead to the person, in the order in which the person wants them tried; no letter
+   * goes where it is not safe, or came back from.
+   */
+  public List<ReachWay> ways() {
+    return FormAnswers.ways(answers).stream()
+        .filter(way -> way != ReachWay.LETTER || takesLetters())
+        .toList();
   }
 
   /** Whether the person is in custody: nothing but mail reaches them there. */

@@ -3,6 +3,7 @@ package org.clearance.domain.defense.referral;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.clearance.domain.defense.message.WaitingMessages;
 import org.clearance.domain.defense.referral.ContactAttempt.Result;
 import org.clearance.domain.defense.referral.ReachingResident.TypedAttempt;
@@ -44,7 +45,7 @@ class StoppingWrongWay {
    */
   void check(Map<String, Text> problems, Matter matter, TypedAttempt typed) {
     List<String> known = known(matter, typed);
-    if (isWrong(typed) && (typed.to().isEmpty() ? known.size() > 1 : !known.contains(typed.to()))) {
+    if (typed.to().isEmpty() ? isWrong(typed) && known.size() > 1 : !known.contains(typed.to())) {
       problems.put("triedTo", Text.of("Choose which number or address it was."));
     }
   }
@@ -76,10 +77,11 @@ class StoppingWrongWay {
     if (typed.channel() == ContactAttempt.Channel.LETTER) {
       return matters.addresses(matter.id());
     }
-    return Optional.ofNullable(typed.channel())
-        .flatMap(ContactAttempt.Channel::question)
-        .map(question -> matters.ways(matter.id(), question))
-        .orElse(List.of());
+    return Stream.ofNullable(typed.channel())
+        .flatMap(channel -> channel.questions().stream())
+        .flatMap(question -> matters.ways(matter.id(), question).stream())
+        .distinct()
+        .toList();
   }
 
   /** Many people have the address of the same jail or shelter: it is stopped for this one alone. */

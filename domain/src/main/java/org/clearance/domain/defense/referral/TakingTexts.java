@@ -162,13 +162,25 @@ public class TakingTexts {
    * office has taken them over; else the closed ones, where somebody looks at it still.
    */
   private List<At> matters(long countyId, String from) {
+    List<At> first = matters(countyId, from, "r.phone");
+    // A second number may be another person's: whose first one it is, answers by it.
+    return first.isEmpty() ? matters(countyId, from, "r.answers -> 'otherPhone' ->> 0") : first;
+  }
+
+  /**
+   * The matters at which an answer stands.
+   *
+   * @param number the SQL expression of the number of a form {@code r}
+   */
+  private List<At> matters(long countyId, String from, String number) {
     List<At> own =
-        matters(
+        asked(
             """
             select distinct m.id, m.county_id, m.client_id, m.state <> 'CLOSED' as open
               from defense.matter m join defense.referral r on r.matter_id = m.id
-             where m.county_id = :county and r.phone = :phone order by m.id
-            """,
+             where m.county_id = :county and %s = :phone order by m.id
+            """
+                .formatted(number),
             countyId,
             from);
     List<At> open = own.stream().filter(At::open).toList();
@@ -176,21 +188,22 @@ public class TakingTexts {
       return open;
     }
     List<At> elsewhere =
-        matters(
+        asked(
             """
             select distinct o.id, o.county_id, o.client_id, true as open
               from defense.referral r
               join defense.transfer t on t.matter_id = r.matter_id and t.state = 'ACCEPTED'
               join defense.referral q on q.code = r.code and q.county_id = t.to_county_id
               join defense.matter o on o.id = q.matter_id and o.state <> 'CLOSED'
-             where r.county_id = :county and r.phone = :phone order by o.id
-            """,
+             where r.county_id = :county and %s = :phone order by o.id
+            """
+                .formatted(number),
             countyId,
             from);
     return elsewhere.isEmpty() ? own : elsewhere;
   }
 
-  private List<At> matters(String sql, long countyId, String from) {
+  private List<At> asked(String sql, long countyId, String from) {
     return db.sql(sql).param("county", countyId).param("phone", from).query(At.class).list();
   }
 

@@ -237,15 +237,28 @@ public sealed interface TaskResult {
   /**
    * The resident was reached, or not for now.
    *
-   * @param again when the resident is to be reached, once it is tried again; null: somebody talked
-   *     to the resident
+   * @param again when it is tried again; null: somebody talked to the resident
    */
-  record ResidentReached(@Nullable Instant again) implements TaskResult {
+  record ResidentReached(@Nullable Again again) implements TaskResult {
+    /**
+     * The next time at which a resident is tried who could not be reached.
+     *
+     * @param in until then
+     * @param reachBy when the resident is to be reached then
+     */
+    public record Again(Duration in, Instant reachBy) {}
+
     @Override
     public Map<String, ?> variables() {
       return again == null
           ? Map.of(VariableName.RESIDENT_REACHED, true)
-          : Map.of(VariableName.RESIDENT_REACHED, false, VariableName.REACH_BY, again.toString());
+          : Map.of(
+              VariableName.RESIDENT_REACHED,
+              false,
+              VariableName.REACH_BY,
+              again.reachBy().toString(),
+              VariableName.WAIT_FOR,
+              again.in().toString());
     }
   }
 

@@ -377,6 +377,12 @@ public enum CountySetting {
       new YesNo(),
       Text.of("Residents are asked about benefits and income"),
       Text.of("Only where the office’s own rules need it. Unless set: no.")),
+  RESIDENTS_OTHER_PHONE(
+      Group.RESIDENTS,
+      Setting.RESIDENTS_OTHER_PHONE,
+      new YesNo(),
+      Text.of("Residents are asked for a second telephone number"),
+      Text.of("It is called where the first one does not reach them, and never texted. Unless set: no.")),
   TERM_REPLACEMENT(Term.REPLACEMENT, Text.of("A file that cannot be read is replaced within")),
   TERM_POLICY(Term.POLICY, Text.of("A policy is chosen within")),
   TERM_REVIEW(Term.REVIEW, Text.of("A packet is reviewed within")),

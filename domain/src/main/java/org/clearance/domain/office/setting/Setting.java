@@ -121,6 +121,9 @@ public final class Setting<T> {
   /** Whether the public defender's office needs to know about a resident's money. */
   public static final Setting<Boolean> RESIDENTS_MONEY = yes("residents/money");
 
+  /** Whether residents are asked for a second telephone number. */
+  public static final Setting<Boolean> RESIDENTS_OTHER_PHONE = yes("residents/otherPhone");
+
   private static final JsonMapper JSON = new JsonMapper();
 
   private final List<String> names;

@@ -9,7 +9,6 @@ import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.confirmation.Confirmable;
 import org.clearance.domain.office.confirmation.Confirmations;
 import org.clearance.domain.office.user.Users.RoleIn;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.JsonNode;
@@ -25,12 +24,10 @@ public class GrantingRoles implements Confirmable {
 
   private final Users users;
   private final Confirmations confirmations;
-  private final JdbcClient db;
 
-  GrantingRoles(Users users, Confirmations confirmations, JdbcClient db) {
+  GrantingRoles(Users users, Confirmations confirmations) {
     this.users = users;
     this.confirmations = confirmations;
-    this.db = db;
   }
 
   /** The result of granting roles. */
@@ -160,13 +157,6 @@ public class GrantingRoles implements Confirmable {
     if (fault.isPresent()) {
       return fault;
     }
-    if (roles(detail).contains(Role.PUBLIC_DEFENDER) && isWithoutDuty(countyId, user.get())) {
-      return Optional.of(
-          Text.of(
-              "{0} accepted an offer that names no duty in the public defender’s office. Decline"
-                  + " this, and offer the role anew.",
-              user.get().displayName()));
-    }
     try {
       users.setRoles(subjectId, countyId, roles(detail), confirmedBy);
       return Optional.empty();
@@ -174,27 +164,6 @@ public class GrantingRoles implements Confirmable {
       return Optional.of(
           Text.of("The county would have no administrator. Make someone else one first."));
     }
-  }
-
-  /**
-   * Whether the offer accepted last is from before offers named the duty, and none was given since:
-   * it would lead.
-   */
-  private boolean isWithoutDuty(long countyId, User user) {
-    return db.sql(
-            """
-            select duty is null and 'PUBLIC_DEFENDER' = any(roles)
-                   and not exists (select from user_duty d where d.user_id = :user and d.county_id = :county)
-              from membership_offer
-             where county_id = :county and username = :to and outcome = 'ACCEPTED'
-             order by decided_at desc, id desc limit 1
-            """)
-        .param("county", countyId)
-        .param("to", user.username())
-        .param("user", user.id())
-        .query(Boolean.class)
-        .optional()
-        .orElse(false);
   }
 
   private static Set<Role> roles(JsonNode detail) {

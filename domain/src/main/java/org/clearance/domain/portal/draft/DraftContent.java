@@ -125,6 +125,9 @@ public record DraftContent(
             still.remove(question);
           }
         });
+    // A way that is told no more is tried neither first nor later.
+    all.computeIfPresent(
+        FormAnswers.RANKING, (question, ranking) -> FormAnswers.told(ranking, all));
     return new DraftContent(
         all,
         code,
@@ -164,10 +167,23 @@ public record DraftContent(
         answers, code, born, began, source, phoneCheck, helped, by, kiosk, hidden);
   }
 
-  /** The content of a form on a device that many people use. */
-  public DraftContent onKiosk() {
+  /**
+   * The content of a form on the device on which it is open now.
+   *
+   * @param shared whether many people use it one after the other
+   */
+  public DraftContent onKiosk(boolean shared) {
     return new DraftContent(
-        answers, code, born, began, source, phoneCheck, helped, helper, true, hidden);
+        answers,
+        code,
+        born,
+        began,
+        source,
+        phoneCheck,
+        helped,
+        helper,
+        shared ? Boolean.TRUE : null,
+        hidden);
   }
 
   /** Whether the device is not the person's own. */
@@ -193,7 +209,7 @@ public record DraftContent(
   public boolean isReachable() {
     return answered(REACHABLE)
         ? !all(REACHABLE).isEmpty()
-        : one("helper").isPresent() || FormAnswers.isReachable(answers);
+        : FormAnswers.isReachable(answers);
   }
 
   /**

@@ -108,7 +108,7 @@ public class Drafts {
   /** Begins the visit of a person whose code opened what is on the board. */
   public Draft visit(ReferralCode code, LocalDate born, String language, boolean kiosk) {
     DraftContent content = DraftContent.begun(now(), null).opening(code, born);
-    return put(kiosk ? content.onKiosk() : content, language, true);
+    return put(content.onKiosk(kiosk), language, true);
   }
 
   private Draft put(DraftContent content, String language, boolean sent) {
@@ -210,9 +210,12 @@ public class Drafts {
   /**
    * Opens a draft by its code and date of birth, for a browser that gets a token of its own: the
    * one before opens nothing any more. It takes the same time whether it opens or not.
+   *
+   * @param kiosk whether many people use the browser's device one after the other
    */
   @Transactional
-  public Optional<Draft> resume(ReferralCode code, LocalDate born, Set<String> sensitive) {
+  public Optional<Draft> resume(
+      ReferralCode code, LocalDate born, Set<String> sensitive, boolean kiosk) {
     byte[] byCode = keys.key(code, born);
     Optional<Row> found =
         db.sql(
@@ -232,7 +235,10 @@ public class Drafts {
       return Optional.empty();
     }
     DraftContent content =
-        row.opened(key).map(opened -> row.sent() ? opened : opened.hiding(sensitive)).orElse(null);
+        row.opened(key)
+            .map(opened -> row.sent() ? opened : opened.hiding(sensitive))
+            .map(opened -> opened.onKiosk(kiosk))
+            .orElse(null);
     if (content == null) {
       return Optional.empty();
     }
@@ -369,8 +375,11 @@ public class Drafts {
 
   /** The kind of the best way to reach a person, as far as it is answered; empty: none is. */
   private static String channel(DraftContent content) {
-    if (content.one("phone").isPresent()) {
-      return content.one("texts").filter("yes"::equals).isPresent() ? "TEXT" : "PHONE";
+    if (!FormAnswers.phones(content.answers()).isEmpty()) {
+      return content.one("phone").isPresent()
+              && content.one("texts").filter("yes"::equals).isPresent()
+          ? "TEXT"
+          : "PHONE";
     }
     if (content.one("email").isPresent()) {
       return "EMAIL";

@@ -1,20 +1,28 @@
 package org.clearance.domain.portal.draft;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The meaning of a form's answers, to the public screens and to the office alike. */
 public final class FormAnswers {
   /** Says of a county that the person does not know which one it is. */
   public static final String UNSURE = "unsure";
 
+  /** The question in which order the ways to the person are tried. */
+  static final String RANKING = "ranking";
+
   private static final String PHONE = "phone";
 
   /** The number that is called where the person does not answer at the first one. */
   private static final String OTHER_PHONE = "otherPhone";
+
+  /** The questions that ask for a telephone number at which the person is called. */
+  public static final List<String> NUMBERS = List.of(PHONE, OTHER_PHONE);
 
   /** The questions whose answers are said of one number alone, by the question that asks for it. */
   private static final Map<String, String> SAID_OF_NUMBER =
@@ -104,12 +112,54 @@ public final class FormAnswers {
     return all(answers, "mailSafe").stream().noneMatch(UNSAFE_MAIL::contains);
   }
 
-  /** Whether an office can write to the person, or call. */
+  /** Whether an office can write to the person, call, or ask somebody whom the person named. */
   public static boolean isReachable(Map<String, List<String>> answers) {
-    return inCustody(answers)
-        || one(answers, "phone").isPresent()
-        || one(answers, "email").isPresent()
-        || one(answers, "address").isPresent() && isMailSafe(answers);
+    return !ways(answers).isEmpty();
+  }
+
+  /**
+   * The ways that lead to the person, in the order in which the person wants them tried, and then
+   * those that the person did not rank; to jail or prison letters alone.
+   */
+  public static List<ReachWay> ways(Map<String, List<String>> answers) {
+    if (inCustody(answers)) {
+      return List.of(ReachWay.LETTER);
+    }
+    List<String> ranking = all(answers, RANKING);
+    return Stream.of(ReachWay.values())
+        .filter(way -> isThere(way, answers))
+        .sorted(
+            Comparator.comparingInt(
+                way ->
+                    ranking.contains(way.option())
+                        ? ranking.indexOf(way.option())
+                        : ranking.size()))
+        .toList();
+  }
+
+  /** Keeps of an order the ways that the person told. */
+  static List<String> told(List<String> ranking, Map<String, List<String>> answers) {
+    Set<String> told =
+        Stream.of(ReachWay.values())
+            .filter(way -> isThere(way, answers))
+            .map(ReachWay::option)
+            .collect(Collectors.toSet());
+    return ranking.stream().filter(told::contains).toList();
+  }
+
+  private static boolean isThere(ReachWay way, Map<String, List<String>> answers) {
+    return switch (way) {
+      case TEXT -> allowTexts(answers);
+      case CALL -> !phones(answers).isEmpty();
+      case EMAIL -> one(answers, "email").isPresent();
+      case LETTER -> one(answers, "address").isPresent() && isMailSafe(answers);
+      case HELPER -> one(answers, "helper").isPresent();
+    };
+  }
+
+  /** The numbers at which the person is called, the first one first; texts go to that one alone. */
+  public static List<String> phones(Map<String, List<String>> answers) {
+    return NUMBERS.stream().flatMap(number -> one(answers, number).stream()).distinct().toList();
   }
 
   private static Optional<String> one(Map<String, List<String>> answers, String question) {

@@ -36,6 +36,8 @@ public record Question(
     CHOICE,
     /** Any of a few. */
     CHOICES,
+    /** A few of a few, in an order: the first one first. */
+    RANKED,
     /** Any of the counties whose office can be asked here, or not sure. */
     COUNTIES,
     /** One of all counties of the state. */

@@ -57,7 +57,8 @@ public final class Questions {
       @Nullable String needs,
       @Nullable Map<String, List<String>> unless,
       @Nullable Boolean code,
-      @Nullable Boolean phone) {}
+      @Nullable Boolean phone,
+      @Nullable Boolean ranks) {}
 
   private record QuestionOfFile(
       String id,
@@ -94,7 +95,8 @@ public final class Questions {
         said.needs(),
         Objects.requireNonNullElse(said.unless(), Map.of()),
         Boolean.TRUE.equals(said.code()),
-        Boolean.TRUE.equals(said.phone()));
+        Boolean.TRUE.equals(said.phone()),
+        Boolean.TRUE.equals(said.ranks()));
   }
 
   /** All screens, in their order. */

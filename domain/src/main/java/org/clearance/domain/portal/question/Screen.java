@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param unless answers, by question, with which it is left out
  * @param code whether it shows the person's code, and asks nothing
  * @param phone whether it sees that texts reach the person: only where they may go
+ * @param ranks whether it asks in which order ways to the person are tried: only where there are
+ *     several
  */
 public record Screen(
     String id,
@@ -21,11 +23,13 @@ public record Screen(
     @Nullable String needs,
     Map<String, List<String>> unless,
     boolean code,
-    boolean phone) {
+    boolean phone,
+    boolean ranks) {
   /** Whether it is shown to somebody with these answers, whose offices need these. */
   public boolean isShown(DraftContent answers, Set<String> offices) {
     return (needs == null || offices.contains(needs))
         && (!phone || FormAnswers.allowTexts(answers.answers()))
+        && (!ranks || FormAnswers.ways(answers.answers()).size() > 1)
         && unless.entrySet().stream()
             .noneMatch(
                 one -> answers.all(one.getKey()).stream().anyMatch(one.getValue()::contains));

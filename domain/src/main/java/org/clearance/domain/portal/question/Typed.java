@@ -84,6 +84,7 @@ public record Typed(Map<String, List<String>> answers, Map<String, Problem> prob
       case TEXT, LINES -> text(question, one);
       case CHOICE -> chosen(question, all.isEmpty() ? List.of() : List.of(one), question.options());
       case CHOICES -> chosen(question, all, question.options());
+      case RANKED -> ranked(question, parameters);
       case COUNTIES -> {
         List<String> choices = new ArrayList<>(offices);
         choices.add(FormAnswers.UNSURE);
@@ -128,6 +129,20 @@ public record Typed(Map<String, List<String>> answers, Map<String, Problem> prob
       problems.put(question.id(), Problem.of("choice"));
     } else if (typed.isEmpty() && question.required()) {
       problems.put(question.id(), Problem.of(question.type().isOfSeveral() ? "some" : "one"));
+    }
+  }
+
+  private void ranked(Question question, Function<String, List<String>> parameters) {
+    List<String> typed = new ArrayList<>();
+    for (int place = 1; place <= question.options().size(); place++) {
+      String chosen = part(parameters, question, "." + place);
+      if (!chosen.isEmpty()) {
+        typed.add(chosen);
+      }
+    }
+    chosen(question, typed, question.options());
+    if (Set.copyOf(typed).size() < typed.size()) {
+      problems.putIfAbsent(question.id(), Problem.of("twice"));
     }
   }
 

@@ -298,6 +298,18 @@ class CampaignTest {
         .containsExactly("Hazel, Hal");
   }
 
+  /** Whoever is watched takes calls at some hours only, years later, too. */
+  @Test
+  void whoever_calls_reads_when_a_call_is_safe_and_whether_others_use_the_telephone() {
+    former("Alder, Ana", "GRANTED_ALL", "callWhen", "mornings", "phoneUse", "shared");
+    former("Birch, Ben", "GRANTED_ALL", "phone", "+12095550111", "phoneUse", "mine");
+    Campaign campaign = started(PeopleList.FORMER_CLIENTS, Split.NONE);
+    build(campaign, Channel.CALL);
+    assertThat(contacts(campaign, Channel.CALL))
+        .extracting(Contact::name, Contact::callWhen, Contact::careful)
+        .containsExactly(tuple("Alder, Ana", "mornings", true), tuple("Birch, Ben", "", false));
+  }
+
   @Test
   void a_number_that_was_a_wrong_one_at_a_matter_is_called_by_no_campaign_either() {
     former("Alder, Ana", "GRANTED_ALL");

@@ -37,6 +37,8 @@ import org.clearance.domain.defense.recheck.NextDay;
 import org.clearance.domain.defense.recheck.PlanningRecheck;
 import org.clearance.domain.defense.referral.ForgettingResident;
 import org.clearance.domain.defense.referral.ReferralParts;
+import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.store.StorageProperties;
 import org.clearance.domain.portal.draft.Drafts;
 import org.clearance.domain.portal.status.StatusBoard;
@@ -148,6 +150,47 @@ class DeletionTest {
   private Client planted() {
     PlantedClient.plant(db, jane);
     return office.bean(Clients.class).find(jane.countyId(), jane.id()).orElseThrow();
+  }
+
+  /** Versions before wrote what a client had told, and how a matter ended. */
+  @Test
+  void what_the_audit_says_of_a_client_goes_and_who_did_what_and_when_stays() {
+    jane = planted();
+    long matter =
+        db.sql("select min(id) from defense.matter where client_id = :client")
+            .param("client", jane.id())
+            .query(Long.class)
+            .single();
+    Audit audit = office.bean(Audit.class);
+    audit.record("pat", jane.countyId(), AuditAction.MATTER_CLOSED, "matter", matter, "DENIED");
+    audit.record(
+        "pat", jane.countyId(), AuditAction.MATTER_GIVEN_ON, "matter", matter, "lea, from ann");
+    audit.record(
+        "pat", jane.countyId(), AuditAction.CLIENT_FACT_SAID, "client", jane.id(), "isRegistered");
+    audit.record("pat", jane.countyId(), AuditAction.CLIENT_VIEWED, "client", -1L, "another");
+    assertThatThrownBy(
+            () ->
+                db.sql("update audit_entry set detail = '' where action = 'MATTER_CLOSED'").update())
+        .as("the matter is there still")
+        .hasMessageContaining("append-only");
+    DeletionRequest request = asked(jane);
+
+    assertThat(deciding.delete(request, TASK, "sam")).isInstanceOf(Deleted.class);
+
+    assertThat(
+            db.sql(
+                    "select actor || ' ' || action || ' ' || subject_id || ':' || detail from audit_entry"
+                        + " where actor = 'pat' and action in ('MATTER_CLOSED', 'MATTER_GIVEN_ON', 'CLIENT_FACT_SAID', 'CLIENT_VIEWED') order by id")
+                .query(String.class)
+                .list())
+        .contains(
+            "pat MATTER_CLOSED " + matter + ":",
+            "pat MATTER_GIVEN_ON " + matter + ":lea, from ann",
+            "pat CLIENT_FACT_SAID " + jane.id() + ":",
+            "pat CLIENT_VIEWED -1:another");
+    assertThatThrownBy(
+            () -> db.sql("update audit_entry set actor = 'bob' where action = 'MATTER_CLOSED'").update())
+        .hasMessageContaining("append-only");
   }
 
   @Test

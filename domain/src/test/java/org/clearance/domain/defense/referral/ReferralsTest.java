@@ -1730,6 +1730,44 @@ class ReferralsTest {
     assertThat(only().dueOn()).isEqualTo(TestClient.TODAY.plusDays(180));
   }
 
+  /** The second try comes 180 days after the first end, and not 90 days after the second one. */
+  @Test
+  void scenario_54_who_was_not_reached_is_tried_again_after_90_and_after_180_days() {
+    new TestRecords(db).user("paula", "Paula", county, Role.PUBLIC_DEFENDER);
+    ReferralCode code = send(answers(), null);
+    ready();
+    tried();
+    assertThat(reaching.finishReaching(only(), false, 79, "pat")).isEmpty();
+    assertThat(only().dueOn()).isEqualTo(TestClient.TODAY.plusDays(90));
+    assertThat(waitsFor()).isEqualTo("PT2160H");
+    pass(120);
+    tried();
+    office.bean(EndingContact.class).end(only(), 80);
+    assertThat(only().dueOn()).isEqualTo(TestClient.TODAY.plusDays(180));
+    assertThat(waitsFor()).isEqualTo("PT1440H");
+    // Whoever was heard of since begins anew.
+    put(new InboxItem.Contact(code, Map.of("email", List.of("rosa@example.org"))));
+    pass(1);
+    tried();
+    assertThat(reaching.finishReaching(only(), false, 81, "pat")).isEmpty();
+    assertThat(waitsFor()).isEqualTo("PT2160H");
+  }
+
+  private void tried() {
+    for (int time = 0; time < 2; time++) {
+      attempt(Channel.PHONE, Result.NO_ANSWER);
+      attempt(Channel.EMAIL, Result.SENT);
+    }
+    attempt(Channel.LETTER, Result.SENT);
+  }
+
+  /** The time until the resident is tried again, as the process was told last. */
+  private String waitsFor() {
+    return db.sql("select variables ->> 'waitFor' from outbox where variables ->> 'waitFor' is not null order by id desc limit 1")
+        .query(String.class)
+        .single();
+  }
+
   private long toldOf(String words) {
     return db.sql("select count(*) from message where words::text like '%' || :words || '%'")
         .param("words", words)

@@ -1,7 +1,9 @@
 package org.clearance.domain.office.user;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.util.Set;
 import org.clearance.domain.TestDomain;
 import org.clearance.domain.TestRecords;
@@ -11,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A county with two administrators offers the defender's role to a user of another county. */
@@ -64,32 +67,43 @@ class MembershipOffersTest {
 
   /** What was accepted before offers named a duty has none, and would lead. */
   @Test
-  void an_accepted_offer_without_a_duty_is_not_confirmed_but_made_anew() {
+  void what_waits_of_an_accepted_offer_without_a_duty_is_declined_and_made_anew() throws IOException {
     accepts(HeldDuty.LEAD);
     db.sql("update membership_offer set duty = null").update();
-    assertThat(confirmations.confirm(county, waiting(), "bea"))
-        .isInstanceOfSatisfying(
-            Confirmations.Impossible.class,
-            impossible -> assertThat(impossible.why().toString()).contains("offer the role anew"));
+    upgraded();
+    assertThat(confirmations.of(county)).isEmpty();
     assertThat(pat().mayIn(county, Role.PUBLIC_DEFENDER)).isFalse();
-    confirmations.drop(county, waiting(), "bea");
 
     accepts(new HeldDuty(Duty.PARALEGAL, null));
+    upgraded();
     assertThat(confirmations.confirm(county, waiting(), "bea"))
         .isInstanceOf(Confirmations.Done.class);
-    assertThat(pat().mayIn(county, Role.PUBLIC_DEFENDER)).isTrue();
     assertThat(context.getBean(Duties.class).of(pat().id(), county).duty())
         .isEqualTo(Duty.PARALEGAL);
   }
 
   @Test
-  void who_has_a_duty_since_an_offer_that_named_none_may_be_given_the_role_again() {
-    accepts(new HeldDuty(Duty.PARALEGAL, null));
-    db.sql("update membership_offer set duty = null").update();
+  void whoever_is_made_to_lead_on_purpose_after_an_offer_that_named_no_duty_leads() throws IOException {
+    accepts(HeldDuty.LEAD);
+    db.sql("update membership_offer set duty = null, decided_at = decided_at - interval '1 day'")
+        .update();
+    confirmations.drop(county, waiting(), "bea");
+    assertThat(
+            context
+                .getBean(GrantingRoles.class)
+                .grant(pat(), county, Set.of(Role.PUBLIC_DEFENDER), "ada"))
+        .isInstanceOf(GrantingRoles.Waits.class);
+    upgraded();
     assertThat(confirmations.confirm(county, waiting(), "bea"))
         .isInstanceOf(Confirmations.Done.class);
-    assertThat(context.getBean(Duties.class).of(pat().id(), county).duty())
-        .isEqualTo(Duty.PARALEGAL);
+    assertThat(context.getBean(Duties.class).of(pat().id(), county).duty()).isEqualTo(Duty.LEAD);
+  }
+
+  private void upgraded() throws IOException {
+    db.sql(
+            new ClassPathResource("db/migration/V468__roles_of_offers_without_duty.sql")
+                .getContentAsString(UTF_8))
+        .update();
   }
 
   @Test

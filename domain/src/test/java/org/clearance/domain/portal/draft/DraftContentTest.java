@@ -72,4 +72,15 @@ class DraftContentTest {
     assertThat(again.all("callWhen")).containsExactly("any time");
     assertThat(again.answered("phoneCode")).isTrue();
   }
+
+  @Test
+  void an_order_has_no_way_that_is_told_no_more() {
+    DraftContent ranked = opened().with(Map.of("ranking", List.of("letter", "email", "text")));
+
+    assertThat(ranked.all("ranking")).as("no e-mail was told").containsExactly("letter", "text");
+    DraftContent changed =
+        ranked.with(Map.of("phone", List.of(ANOTHER), "texts", List.of("no"), "email", List.of()));
+    assertThat(changed.all("ranking")).containsExactly("letter");
+    assertThat(changed.answered("ranking")).isTrue();
+  }
 }

@@ -64,7 +64,10 @@ class GivenMattersPage {
       @RequestParam(defaultValue = "") String of,
       Model model) {
     Access.require(user, county.id(), MatterPlaces.DEFENDER);
-    List<HeldMatter> rows = giving.of(county.id(), of);
+    if (!of.isEmpty()) {
+      following.freshen();
+    }
+    List<HeldMatter> rows = giving.of(county.id(), of, MatterPlaces.FORMS);
     return page(county, new Shown(of, rows, Set.of(), Map.of(), Map.of()), model);
   }
 
@@ -77,23 +80,23 @@ class GivenMattersPage {
       FormAnswer answer) {
     Access.require(user, county.id(), MatterPlaces.DEFENDER);
     String of = typed.getOrDefault("of", "");
-    List<SubjectTasks.OfClient> held = held(county, of);
     Set<Long> chosen = new HashSet<>(matters);
-    List<HeldMatter> rows = giving.of(county.id(), of);
+    List<HeldMatter> rows = giving.of(county.id(), of, MatterPlaces.FORMS);
     List<HeldMatter> given = rows.stream().filter(one -> chosen.contains(one.id())).toList();
     User to = users.byUsername(typed.getOrDefault("to", "")).orElse(null);
     Map<String, Text> problems =
         giving.give(
             county.id(),
             of,
-            new GivingMatters.Typed(chosen, to, typed.getOrDefault("reason", "")),
+            new GivingMatters.Typed(
+                chosen, MatterPlaces.FORMS, to, typed.getOrDefault("reason", "")),
             user);
     if (!problems.isEmpty() || to == null) {
       return page(county, new Shown(of, rows, chosen, typed, problems), answer.again());
     }
     Set<Long> clients = given.stream().map(HeldMatter::clientId).collect(Collectors.toSet());
     List<Long> keys =
-        held.stream()
+        held(county, of).stream()
             .filter(task -> clients.contains(task.clientId()))
             .map(SubjectTasks.OfClient::key)
             .toList();
@@ -112,9 +115,6 @@ class GivenMattersPage {
   }
 
   private List<SubjectTasks.OfClient> held(County county, String username) {
-    if (username.isEmpty()) {
-      return List.of();
-    }
     following.freshen();
     return tasks.heldBy(county.id(), username, MatterPlaces.FORMS);
   }
@@ -138,7 +138,7 @@ class GivenMattersPage {
         users.inCounty(county.id()).stream()
             .filter(one -> one.mayIn(county.id(), Role.PUBLIC_DEFENDER))
             .toList();
-    Map<String, Long> counts = new TreeMap<>(giving.counts(county.id()));
+    Map<String, Long> counts = new TreeMap<>(giving.counts(county.id(), MatterPlaces.FORMS));
     office.forEach(one -> counts.putIfAbsent(one.username(), 0L));
     if (!of.isEmpty() && !counts.containsKey(of)) {
       throw new NotFound("Nobody of this name works on matters of this office.");

@@ -14,6 +14,7 @@ import org.clearance.domain.defense.referral.Matters;
 import org.clearance.domain.defense.referral.ReachingResident;
 import org.clearance.domain.defense.referral.Referral;
 import org.clearance.domain.defense.referral.TakingTexts;
+import org.clearance.domain.portal.draft.ReachWay;
 import org.clearance.domain.portal.question.ShownPhone;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
@@ -56,6 +57,9 @@ class MatterContactView {
             .filter(address -> referrals.stream().anyMatch(one -> one.isReturned(address)))
             .map(MatterContactView::inOneLine)
             .toList());
+    model.addAttribute(
+        "order",
+        referrals.isEmpty() ? List.of() : order(referrals.get(referrals.size() - 1)));
     model.addAttribute("used", used(matter.id(), ways, addresses));
     model.addAttribute("toCorrect", toCorrect(matter.id()));
     model.addAttribute(
@@ -79,9 +83,47 @@ class MatterContactView {
     }
   }
 
+  /**
+   * A way in the order in which the person wants them tried.
+   *
+   * @param to the number or address, or whom to ask; empty: it stands with the answers
+   * @param whose whose telephone it is, in the person's words; empty: nobody said it
+   */
+  record Ranked(ContactAttempt.Channel channel, String to, String whose) {}
+
+  /** The ways of the last form in the person's order; none, where the person ranked none. */
+  private static List<Ranked> order(Referral last) {
+    return last.one("ranking").isEmpty()
+        ? List.of()
+        : last.ways().stream().flatMap(way -> ranked(last, way)).toList();
+  }
+
+  /** A call has a line for each telephone, with whose it is. */
+  private static Stream<Ranked> ranked(Referral last, ReachWay way) {
+    if (way == ReachWay.CALL) {
+      return last.telephones().stream()
+          .map(
+              one ->
+                  new Ranked(
+                      ContactAttempt.Channel.PHONE, ShownPhone.of(one.number()), one.whose()));
+    }
+    String to =
+        switch (way) {
+          case TEXT -> ShownPhone.of(last.one("phone").orElse(""));
+          case EMAIL -> last.one("email").orElse("");
+          case HELPER -> last.one("helper").orElse("");
+          case CALL, LETTER -> "";
+        };
+    return Stream.of(new Ranked(ContactAttempt.Channel.of(way), to, ""));
+  }
+
   private List<Way> ways(List<Referral> referrals) {
     return referrals.stream()
-        .flatMap(referral -> Stream.of("phone", "email").flatMap(way -> referral.one(way).stream()))
+        .flatMap(
+            referral ->
+                Stream.concat(
+                    referral.telephones().stream().map(Referral.Telephone::number),
+                    referral.one("email").stream()))
         .distinct()
         .map(recipient -> new Way(recipient, stops.isStopped(recipient)))
         .toList();
@@ -100,7 +142,8 @@ class MatterContactView {
     Map<String, String> used = new LinkedHashMap<>();
     if (addresses.size() > 1
         || Stream.of("phone", "email")
-            .anyMatch(question -> matters.ways(matterId, question).size() > 1)) {
+            .anyMatch(question -> matters.ways(matterId, question).size() > 1)
+        || !matters.ways(matterId, "otherPhone").isEmpty()) {
       ways.forEach(way -> used.put(way.recipient(), way.shown()));
       addresses.forEach(address -> used.put(address, inOneLine(address)));
     }

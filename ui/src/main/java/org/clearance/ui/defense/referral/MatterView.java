@@ -8,7 +8,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.clearance.domain.defense.referral.KeepingAppointments;
@@ -129,12 +128,16 @@ class MatterView {
     model.addAttribute(
         "shared",
         referrals.stream()
-            .anyMatch(
-                referral ->
-                    referral.one("phoneUse").filter(one -> !one.equals("mine")).isPresent()));
+            .flatMap(referral -> referral.telephones().stream())
+            .anyMatch(one -> !one.mine()));
     model.addAttribute(
         "callWhen",
-        referrals.stream().flatMap(referral -> callWhen(referral).stream()).distinct().toList());
+        referrals.stream()
+            .flatMap(referral -> referral.telephones().stream())
+            .filter(one -> !one.callWhen().isEmpty())
+            .map(one -> ShownPhone.of(one.number()) + ": " + one.callWhen())
+            .distinct()
+            .toList());
     String reads = referrals.isEmpty() ? language : referrals.get(referrals.size() - 1).language();
     model.addAttribute("written", writing.of(matter.id()));
     model.addAttribute("templates", writing.words(reads));
@@ -169,18 +172,6 @@ class MatterView {
             .toList());
   }
 
-  /** Tells the hours at which a call is safe, with the number that they were said of. */
-  private static Optional<String> callWhen(Referral referral) {
-    return referral
-        .one("callWhen")
-        .map(
-            hours ->
-                referral
-                    .one("phone")
-                    .map(phone -> ShownPhone.of(phone) + ": " + hours)
-                    .orElse(hours));
-  }
-
   /** A user reads everybody's notes, or with a duty that is shown little the own ones. */
   private Predicate<MatterEvent> notesReadBy(HttpServletRequest request) {
     String reader = session.user(request).map(User::username).orElse("");
@@ -207,6 +198,7 @@ class MatterView {
             "returned",
             "callWhen",
             "used",
+            "order",
             "cases",
             "allowed",
             "allowedBefore")) {

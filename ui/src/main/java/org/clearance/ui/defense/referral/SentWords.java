@@ -124,7 +124,7 @@ class SentWords {
 
   private String said(Question question, String value, String language) {
     return switch (question.type()) {
-      case CHOICE, CHOICES, COUNTIES -> {
+      case CHOICE, CHOICES, RANKED, COUNTIES -> {
         String own = "option." + question.id() + "." + value;
         if (texts.has(language, own)) {
           yield texts.of(language, own);

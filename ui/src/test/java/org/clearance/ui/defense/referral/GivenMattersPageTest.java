@@ -195,6 +195,31 @@ class GivenMattersPageTest {
         .containsExactly(ann.username(), ann.username());
   }
 
+  /** Whoever holds the task alone is away, too; the matter stays with whom it is. */
+  @Test
+  void a_matter_of_which_somebody_holds_the_task_alone_is_listed_and_its_task_is_given_on() {
+    long matter = matter("Alder, Ana", bob.username());
+    long task = task(matter, ann);
+    assertThat(lead.open(PATH + "?of=" + ann.username()).html()).contains("Alder, Ana");
+    String given =
+        lead.post(
+                PATH,
+                "of",
+                ann.username(),
+                "matters",
+                Long.toString(matter),
+                "to",
+                lea.username(),
+                "reason",
+                "Ann is away.")
+            .html();
+    assertThat(given).contains("Lea Lima has them now.");
+    assertThat(tasks.requireHeldBy(lea, task, UserTasks.REACH_RESIDENT)).isNotNull();
+    assertThat(browser(bob).open("/matters?which=MINE").html()).contains("Alder, Ana");
+    assertThat(lead.open(PATH + "?of=" + ann.username()).html()).doesNotContain("Alder, Ana");
+    assertThat(lead.open("/matters/" + matter).html()).contains("Lea Lima: Ann is away.");
+  }
+
   private List<String> told(User user) {
     return db.sql(
             "select (words ->> 'pattern') || ' ' || (words -> 'arguments' ->> 1) from message where user_id = :user")

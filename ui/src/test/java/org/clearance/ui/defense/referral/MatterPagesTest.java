@@ -536,6 +536,46 @@ class MatterPagesTest {
     assertThat(paula.open("/matters/" + matter).html()).doesNotContain("Call only", "mornings");
   }
 
+  /** Nobody calls the second number at the hours of the first one. */
+  @Test
+  void each_telephone_stands_with_its_own_hours_and_the_ways_in_the_persons_order() {
+    long matter = asked("Alder, Ana", "CONTACTING", "");
+    db.sql(
+            """
+            update defense.referral set answers = answers || '{"callWhen": ["mornings"], "phoneUse": ["mine"],
+              "otherPhone": ["+12095550188"], "otherPhoneWhose": ["my sister <Sue>"], "otherCallWhen": ["after 2"],
+              "otherPhoneUse": ["silent"], "helper": ["Sue"], "ranking": ["helper", "call"]}' where matter_id = :id
+            """)
+        .param("id", matter)
+        .update();
+    String page = paula.alsoInSpanish().open("/matters/" + matter).html();
+    assertThat(page)
+        .contains(
+            "<span translate=\"no\">(209) 555-0100: mornings</span>",
+            "<span translate=\"no\">(209) 555-0188: after 2</span>",
+            "my sister &lt;Sue&gt;",
+            "Others use this phone")
+        .containsSubsequence(
+            "In the order that the person asked for", ">Sue<", "(209) 555-0100", "(209) 555-0188");
+    db.sql("update defense.matter set sealed_at = now() where id = :id")
+        .param("id", matter)
+        .update();
+    assertThat(paula.open("/matters/" + matter).html()).doesNotContain("555-0188", "Sue", "after 2");
+  }
+
+  /** Where nobody has said who uses a telephone, care is taken. */
+  @Test
+  void care_is_taken_with_a_telephone_of_which_nobody_said_who_uses_it() {
+    long matter = asked("Alder, Ana", "CONTACTING", "");
+    assertThat(paula.open("/matters/" + matter).html()).contains("Others use this phone");
+    db.sql(
+            "update defense.referral set answers = answers || '{\"phoneUse\": [\"mine\"]}' where"
+                + " matter_id = :id")
+        .param("id", matter)
+        .update();
+    assertThat(paula.open("/matters/" + matter).html()).doesNotContain("Others use this phone");
+  }
+
   @Test
   void scenario_33_one_press_says_who_of_a_telephone_waits_still() {
     asked("Alder, Ana", "RECEIVED", "");
@@ -1089,7 +1129,7 @@ class MatterPagesTest {
   void of_two_numbers_whoever_calls_says_which_was_the_wrong_one() {
     long matter = asked("Alder, Ana", "CONTACTING", "");
     String page = "/matters/" + matter;
-    assertThat(paula.open(page).html()).doesNotContain("Where it was the wrong one");
+    assertThat(paula.open(page).html()).doesNotContain("for=\"triedTo\"");
     db.sql(
             """
             insert into defense.referral (county_id, matter_id, code, language, born, name, answers, source, began_at, received_at)
@@ -1098,7 +1138,7 @@ class MatterPagesTest {
             """)
         .param("id", matter)
         .update();
-    assertThat(paula.open(page).html()).contains("Where it was the wrong one");
+    assertThat(paula.open(page).html()).contains("for=\"triedTo\"");
     String[] wrong = {"channel", "PHONE", "result", "WRONG_NUMBER", "on", "3/5/2026"};
     assertThat(paula.post(page + "/attempts", wrong).html())
         .contains("Choose which number or address it was.");
