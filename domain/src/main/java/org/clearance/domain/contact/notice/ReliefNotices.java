@@ -75,6 +75,7 @@ public class ReliefNotices {
    *
    * @param unrecorded whether relief of theirs could not be reported to the state, which does not
    *     hold it either
+   * @param lost whether a later order took relief of theirs back
    * @param changedBy the latest order that changed the relief of one of their convictions; null:
    *     what the first one said still holds
    * @param told the last notice that they got, or may have got; null for none
@@ -85,6 +86,7 @@ public class ReliefNotices {
       String name,
       boolean relieved,
       boolean unrecorded,
+      boolean lost,
       @Nullable Long changedBy,
       @Nullable NoticeKind told) {
 
@@ -92,7 +94,7 @@ public class ReliefNotices {
       if (told == null || changedBy == null) {
         return relieved || unrecorded ? granted() : NoticeKind.RELIEF_DENIED;
       }
-      return told == NoticeKind.RELIEF_DENIED && (relieved || unrecorded)
+      return told == NoticeKind.RELIEF_DENIED && (relieved || unrecorded) || unrecorded && !lost
           ? granted()
           : NoticeKind.RELIEF_CHANGED;
     }
@@ -111,6 +113,11 @@ public class ReliefNotices {
                                       and f.kind = 'GRANTED_RELIEF'), false) as relieved,
                      coalesce(bool_or(not w.held and f.kind = 'GRANTED_RELIEF'), false) as unrecorded,
                      coalesce(bool_or(w.held and f.kind = 'GRANTED_RELIEF'), false) as held,
+                     coalesce(bool_or(f.kind <> 'GRANTED_RELIEF' and exists (
+                       select from clearance.order_item i
+                         join clearance.court_order o on o.id = i.order_id and o.motion_id = :motion
+                         join relief_form b on b.code = i.relief and b.kind = 'GRANTED_RELIEF'
+                        where i.conviction_id = c.id)), false) as lost,
                      bool_or(c.state in ('ACKNOWLEDGED', 'DENIED', 'VACATED')) as waits
                 from conviction c
                 left join relief_form f on f.code = c.relief
@@ -121,7 +128,7 @@ public class ReliefNotices {
               having bool_and(c.state in ('ACKNOWLEDGED', 'NOTIFIED', 'CLOSED', 'WITHDRAWN')
                               or c.state in ('DENIED', 'VACATED')
                                  and not exists (select from disposition_due d where d.conviction_id = c.id)))
-            select p.id, p.county_id, p.name, o.relieved, o.unrecorded, o.changed_by, t.kind as told
+            select p.id, p.county_id, p.name, o.relieved, o.unrecorded, o.lost, o.changed_by, t.kind as told
               from of_person o
               join person p on p.id = o.person_id
               left join lateral (select n.kind from notice n
@@ -145,6 +152,7 @@ public class ReliefNotices {
                     row.getString("name"),
                     row.getBoolean("relieved"),
                     row.getBoolean("unrecorded"),
+                    row.getBoolean("lost"),
                     (Long) row.getObject("changed_by"),
                     told(row.getString("told"))))
         .list();
@@ -174,11 +182,16 @@ public class ReliefNotices {
 
   /**
    * Gives a row for a conviction that a clerk withdrew from reporting after the state's rejection:
-   * whether the state said that it holds the disposition already.
+   * whether the state said that it holds the disposition already, or had accepted the same relief
+   * before.
    */
   private static final String WITHDRAWN =
       """
-      select r.code = '%s' as held from submission_record r
+      select r.code = '%s' or r.fields ->> 'relief' = coalesce(
+               (select a.fields ->> 'relief' from submission_record a
+                 where a.conviction_id = c.id and a.state = 'ACCEPTED'
+                 order by a.submission_id desc, a.record_number desc limit 1), '') as held
+        from submission_record r
        where r.conviction_id = c.id and c.state = 'WITHDRAWN'
          and exists (select from conviction_event e
                       where e.conviction_id = c.id and e.to_state = 'WITHDRAWN' and e.cause_kind = 'submission'

@@ -431,6 +431,80 @@ class LaterOrdersTest {
   }
 
   @Test
+  void another_relief_that_could_not_be_reported_is_told_as_a_step_that_is_left() {
+    answer(report(), "1+ 2+ 3+");
+    tell();
+
+    amend(OrderKind.AMENDED, says(0, Relief.REDESIGNATED_MISDEMEANOR, ""));
+    rejectedAndWithdrawn(954);
+
+    assertThat(states()).containsExactly("WITHDRAWN", "CLOSED", "CLOSED");
+    assertThat(notices())
+        .extracting(Notice::kind)
+        .containsExactly(NoticeKind.RELIEF_UNRECORDED, NoticeKind.RELIEF_GRANTED);
+    tell();
+    assertThat(notices()).as("told once").hasSize(2);
+  }
+
+  @Test
+  void relief_that_is_gone_is_told_as_a_change_also_where_other_relief_could_not_be_reported() {
+    motion = theSecondIsJanesToo();
+    answer(report(), "1+ 2+ 3+");
+    tell();
+
+    amend(
+        OrderKind.AMENDED,
+        entries()
+            .withExceptions(
+                List.of(
+                    says(0, Relief.REDESIGNATED_MISDEMEANOR, "").exceptions().get(0),
+                    says(1, Relief.DENIED, "Serving a sentence").exceptions().get(0))));
+    long second = report();
+    answer(second, "1-202 2+");
+    withdraw(second, 955);
+
+    assertThat(notices())
+        .extracting(Notice::kind)
+        .containsExactly(NoticeKind.RELIEF_CHANGED, NoticeKind.RELIEF_GRANTED);
+  }
+
+  @Test
+  void relief_that_the_state_holds_is_told_as_such_though_the_report_of_another_judge_failed() {
+    answer(report(), "1+ 2+ 3+");
+    assertThat(entering.amend(motion, 1, OrderKind.AMENDED, judge("Hon. Ruth Low"), "cora"))
+        .isInstanceOf(RecordOrderResult.Recorded.class);
+    long second = report();
+    answer(second, "1-402 2+ 3+");
+    withdraw(second, 956);
+
+    assertThat(notices()).extracting(Notice::kind).containsExactly(NoticeKind.RELIEF_GRANTED);
+  }
+
+  private void rejectedAndWithdrawn(long task) {
+    long submission = report();
+    answer(submission, "1-202");
+    withdraw(submission, task);
+  }
+
+  private void withdraw(long submission, long task) {
+    SubmissionRecord rejected = submissions.rejectedOf(motion).get(0);
+    assertThat(
+            doj.get(Corrections.class)
+                .withdraw(submission, 1, rejected.version(), "No such case", "carl"))
+        .isInstanceOf(Corrections.Done.class);
+    doj.get(Corrections.class).finish(motion, task, "carl");
+    tell();
+  }
+
+  private long theSecondIsJanesToo() {
+    convictions = List.of(doj.filed(jane), doj.filed(jane), doj.filed(doj.person("LOW,LEE")));
+    long both = doj.motion(convictions).id();
+    assertThat(entering.record(both, entries(), 901, "carl"))
+        .isInstanceOf(RecordOrderResult.Recorded.class);
+    return both;
+  }
+
+  @Test
   void a_notice_that_was_not_sent_yet_is_given_up_when_it_would_say_what_is_no_longer_true() {
     answer(report(), "1+ 2+ 3+");
     telling.ofMotion(motion);
