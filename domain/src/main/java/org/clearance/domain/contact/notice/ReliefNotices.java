@@ -181,11 +181,11 @@ public class ReliefNotices {
       """;
 
   /**
-   * Gives a row for a conviction that a clerk withdrew from reporting after the state's rejection:
+   * Gives a row for a conviction, {@code c}, that a clerk withdrew from reporting after the state's rejection:
    * whether the state said that it holds the disposition already, or had accepted the same relief
    * before.
    */
-  private static final String WITHDRAWN =
+  public static final String WITHDRAWN =
       """
       select r.code = '%s' or r.fields ->> 'relief' = coalesce(
                (select a.fields ->> 'relief' from submission_record a
