@@ -31,6 +31,9 @@ public class ReliefNotices {
   private static final List<ConvictionState> WAITING =
       List.of(ConvictionState.ACKNOWLEDGED, ConvictionState.DENIED, ConvictionState.VACATED);
 
+  /** What the key of a notice ends with that tells of relief which another said is not recorded. */
+  private static final String RECORDED_SINCE = ":recorded";
+
   private final JdbcClient db;
   private final Notices notices;
   private final NoticeTexts texts;
@@ -97,6 +100,11 @@ public class ReliefNotices {
       return told == NoticeKind.RELIEF_DENIED && (relieved || unrecorded) || unrecorded && !lost
           ? granted()
           : NoticeKind.RELIEF_CHANGED;
+    }
+
+    /** Whether they were told that a step is left, which has been made since. */
+    boolean recordedSince() {
+      return told == NoticeKind.RELIEF_UNRECORDED && relieved && !unrecorded;
     }
 
     private NoticeKind granted() {
@@ -225,7 +233,9 @@ public class ReliefNotices {
       ReachResult.Reached reached,
       @Nullable Long motionId,
       @Nullable Long convictionId) {
-    String occasion = occasion(person.id(), motionId, convictionId, person.changedBy());
+    String occasion =
+        occasion(person.id(), motionId, convictionId, person.changedBy())
+            + (person.recordedSince() ? RECORDED_SINCE : "");
     NoticeKind kind = person.kind();
     return notices.queue(
         occasion,
@@ -409,7 +419,9 @@ public class ReliefNotices {
             .query((row, n) -> Optional.ofNullable((Long) row.getObject("changed_by")))
             .single()
             .orElse(null);
-    return !occasion(person, notice.motionId(), null, changedBy).equals(notice.dedupKey());
+    String occasion = occasion(person, notice.motionId(), null, changedBy);
+    return !notice.dedupKey().equals(occasion)
+        && !notice.dedupKey().equals(occasion + RECORDED_SINCE);
   }
 
   private int close(

@@ -480,6 +480,47 @@ class LaterOrdersTest {
     assertThat(notices()).extracting(Notice::kind).containsExactly(NoticeKind.RELIEF_GRANTED);
   }
 
+  @Test
+  void what_a_clerk_withdrew_from_reporting_is_reported_when_a_later_order_is_made() {
+    long first = report();
+    answer(first, "1-202 2+ 3+");
+    withdraw(first, 957);
+    assertThat(states()).containsExactly("WITHDRAWN", "CLOSED", "CLOSED");
+
+    assertThat(entering.amend(motion, 1, OrderKind.AMENDED, judge("Hon. Ruth Low"), "cora"))
+        .isInstanceOf(RecordOrderResult.Recorded.class);
+
+    assertThat(states()).containsExactly("GRANTED", "GRANTED", "GRANTED");
+    answer(report(), "1+ 2+ 3+");
+    tell();
+    assertThat(states()).containsExactly("CLOSED", "CLOSED", "CLOSED");
+    assertThat(notices())
+        .extracting(Notice::kind)
+        .as("nothing is left to do any more")
+        .containsExactly(NoticeKind.RELIEF_GRANTED, NoticeKind.RELIEF_UNRECORDED);
+    tell();
+    assertThat(notices()).as("told once").hasSize(2);
+    reconciles();
+  }
+
+  @Test
+  void relief_that_a_clerk_withdrew_from_reporting_can_be_vacated_and_the_state_need_not_know() {
+    long first = report();
+    answer(first, "1-202 2+ 3+");
+    withdraw(first, 958);
+
+    amend(OrderKind.VACATING, says(0, Relief.VACATED, "Relief was granted to the wrong person"));
+
+    assertThat(states()).containsExactly("VACATED", "CLOSED", "CLOSED");
+    assertThat(reporting.batch(motion, doj.key())).isEmpty();
+    tell();
+    assertThat(states()).containsExactly("CLOSED", "CLOSED", "CLOSED");
+    assertThat(notices())
+        .extracting(Notice::kind)
+        .containsExactly(NoticeKind.RELIEF_CHANGED, NoticeKind.RELIEF_UNRECORDED);
+    reconciles();
+  }
+
   private void rejectedAndWithdrawn(long task) {
     long submission = report();
     answer(submission, "1-202");
