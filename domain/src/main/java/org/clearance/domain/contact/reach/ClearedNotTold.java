@@ -61,15 +61,17 @@ public class ClearedNotTold {
                   then 'DID_NOT_ASK'
                   else 'NO_ADDRESS' end as missing
         from (select c.person_id, count(*) as convictions, min(c.state_since) as since,
-                     bool_or(c.state = 'WITHDRAWN') as unrecorded
+                     coalesce(bool_or(not w.held), false) as unrecorded
                 from %1$sconviction c
                 left join lateral (%2$s) w on c.state = 'WITHDRAWN'
                where c.county_id = :county and c.state in ('ACKNOWLEDGED', 'NOTIFIED', 'CLOSED', 'WITHDRAWN')
-                 and (c.state <> 'WITHDRAWN' or not w.held)
+                 and (c.state <> 'WITHDRAWN' or not w.held
+                      or (select e.from_state from %1$sconviction_event e
+                           where e.conviction_id = c.id order by e.id desc limit 1) = 'ACKNOWLEDGED')
                  and c.relief is not null and c.relief = any (:reliefs)
                  and not exists (select from relief_told t
                                   where t.person_id = c.person_id and t.recorded_at >= c.state_since)
-                 and case when c.state = 'WITHDRAWN'
+                 and case when not w.held
                      then not exists (select from notice s
                                        where s.person_id = c.person_id and s.state = 'SENT'
                                          and s.kind in ('RELIEF_CHANGED', 'RELIEF_UNRECORDED') and s.queued_at >= c.state_since)

@@ -173,6 +173,27 @@ class ClearedNotToldTest {
     assertThat(page()).isEmpty();
   }
 
+  @Test
+  void whose_relief_is_on_record_and_whose_delivery_was_withdrawn_before_they_were_told_is_listed() {
+    settings();
+    long jane = doj.person("DOE,JANE");
+    point(jane, "jo@example.org", Kind.EMAIL);
+    Motion motion = acknowledged(jane);
+    doj.records.event(motion.convictions().get(0), "ACKNOWLEDGED", "WITHDRAWN", "Another file");
+
+    assertThat(page())
+        .singleElement()
+        .satisfies(
+            one -> {
+              assertThat(one.missing()).isEqualTo(Missing.DID_NOT_ASK);
+              assertThat(one.notice()).isEqualTo(NoticeKind.RELIEF_GRANTED);
+            });
+    String key = doj.get(ContactCards.class).of(jane).lines().get(0).key();
+    doj.get(ContactSending.class).send(jane, key, "en", NoticeKind.RELIEF_GRANTED, null, "pat");
+    sender.sendDue();
+    assertThat(page()).isEmpty();
+  }
+
   private void withdrawn(long person, String code) throws IOException {
     Motion motion = doj.motion(List.of(doj.filed(person), doj.filed(person)));
     doj.order(motion, motion.convictions(), "DISMISSED_AND_SEALED");
@@ -216,6 +237,12 @@ class ClearedNotToldTest {
    * A motion of one conviction, granted, taken by DOJ, and dealt with as the county's rules say.
    */
   private Motion clear(long person) {
+    Motion motion = acknowledged(person);
+    doj.get(ReliefNotices.class).ofMotion(motion.id());
+    return motion;
+  }
+
+  private Motion acknowledged(long person) {
     Motion motion = doj.motion(List.of(doj.filed(person)));
     doj.order(motion, motion.convictions(), "DISMISSED_AND_SEALED");
     long conviction = motion.convictions().get(0);
@@ -225,7 +252,6 @@ class ClearedNotToldTest {
         .update();
     doj.records.event(conviction, "GRANTED", "REPORTED", "");
     doj.records.event(conviction, "REPORTED", "ACKNOWLEDGED", "");
-    doj.get(ReliefNotices.class).ofMotion(motion.id());
     return motion;
   }
 
