@@ -17,7 +17,10 @@ import org.clearance.domain.DojFiles;
 import org.clearance.domain.TestDoj;
 import org.clearance.domain.casework.conviction.ConvictionEvent;
 import org.clearance.domain.casework.conviction.Convictions;
+import org.clearance.domain.casework.conviction.TakingUp;
 import org.clearance.domain.casework.delivery.CountyTerms;
+import org.clearance.domain.casework.delivery.Deliveries;
+import org.clearance.domain.casework.delivery.Withdrawing;
 import org.clearance.domain.contact.notice.Notice;
 import org.clearance.domain.contact.notice.NoticeKind;
 import org.clearance.domain.contact.notice.NoticeRequests;
@@ -30,6 +33,7 @@ import org.clearance.domain.figures.figures.Cleared;
 import org.clearance.domain.figures.figures.Period;
 import org.clearance.domain.figures.figures.Scope;
 import org.clearance.domain.figures.figures.Slices;
+import org.clearance.domain.law.policy.PolicyVersions;
 import org.clearance.domain.law.relief.Relief;
 import org.clearance.domain.staterecord.acknowledgement.AcknowledgementFile.Answer;
 import org.clearance.domain.staterecord.acknowledgement.TakingAcknowledgement;
@@ -59,7 +63,15 @@ class LaterOrdersTest {
         "org.clearance.domain.ground.document"
       },
       excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*Test.*"))
-  @Import({CountyTerms.class, ClearanceFigures.class, Slices.class})
+  @Import({
+    CountyTerms.class,
+    ClearanceFigures.class,
+    Slices.class,
+    Withdrawing.class,
+    Deliveries.class,
+    TakingUp.class,
+    PolicyVersions.class
+  })
   static class Court {}
 
   private static final LocalDate DAY = CountyDay.today().minusDays(9);
@@ -643,6 +655,26 @@ class LaterOrdersTest {
     assertThat(entering.amend(motion, 1, OrderKind.AMENDED, judge("Hon. Ruth Low"), "cora"))
         .isInstanceOf(RecordOrderResult.Recorded.class);
     assertThat(states()).containsExactly("WITHDRAWN", "GRANTED", "GRANTED");
+  }
+
+  @Test
+  void whoever_withdraws_a_delivery_must_know_of_relief_that_was_taken_back_and_the_state_has() {
+    answer(report(), "1+ 2+ 3+");
+    tell();
+    Withdrawing withdrawing = doj.get(Withdrawing.class);
+    long delivery =
+        doj.db
+            .sql("select delivery_id from conviction where id = :id")
+            .param("id", convictions.get(0))
+            .query(Long.class)
+            .single();
+    assertThat(withdrawing.decidedButUnconfirmed(delivery)).isZero();
+
+    amend(OrderKind.VACATING, says(0, Relief.VACATED, "Relief was granted to the wrong person"));
+
+    assertThat(withdrawing.decidedButUnconfirmed(delivery)).isOne();
+    assertThat(withdrawing.request(delivery, "Recalled", false, "sue"))
+        .hasValueSatisfying(why -> assertThat(why.toString()).contains("or took it back"));
   }
 
   @Test
