@@ -82,6 +82,7 @@ public class ReliefNotices {
    * @param changedBy the latest order that changed the relief of one of their convictions; null:
    *     what the first one said still holds
    * @param told the last notice that they got, or may have got; null for none
+   * @param toldOn the occasion of that notice; empty: there is none
    */
   private record Person(
       long id,
@@ -91,7 +92,8 @@ public class ReliefNotices {
       boolean unrecorded,
       boolean lost,
       @Nullable Long changedBy,
-      @Nullable NoticeKind told) {
+      @Nullable NoticeKind told,
+      String toldOn) {
 
     NoticeKind kind() {
       if (told == null || changedBy == null) {
@@ -102,9 +104,12 @@ public class ReliefNotices {
           : NoticeKind.RELIEF_CHANGED;
     }
 
-    /** Whether they were told that a step is left, which has been made since. */
-    boolean recordedSince() {
-      return told == NoticeKind.RELIEF_UNRECORDED && relieved && !unrecorded;
+    /** Whether they were told on this occasion that a step is left, which has been made since. */
+    boolean recordedSince(String occasion) {
+      return told == NoticeKind.RELIEF_UNRECORDED
+          && relieved
+          && !unrecorded
+          && toldOn.equals(occasion);
     }
 
     private NoticeKind granted() {
@@ -136,10 +141,11 @@ public class ReliefNotices {
               having bool_and(c.state in ('ACKNOWLEDGED', 'NOTIFIED', 'CLOSED', 'WITHDRAWN')
                               or c.state in ('DENIED', 'VACATED')
                                  and not exists (select from disposition_due d where d.conviction_id = c.id)))
-            select p.id, p.county_id, p.name, o.relieved, o.unrecorded, o.lost, o.changed_by, t.kind as told
+            select p.id, p.county_id, p.name, o.relieved, o.unrecorded, o.lost, o.changed_by, t.kind as told,
+                   coalesce(t.dedup_key, '') as told_on
               from of_person o
               join person p on p.id = o.person_id
-              left join lateral (select n.kind from notice n
+              left join lateral (select n.kind, n.dedup_key from notice n
                                   where n.person_id = p.id and n.motion_id = :motion and tells_of_relief(n.kind)
                                     and (n.state in ('SENT', 'SENDING') or n.state = 'FAILED' and n.uncertain)
                                   order by n.id desc limit 1) t on true
@@ -162,7 +168,8 @@ public class ReliefNotices {
                     row.getBoolean("unrecorded"),
                     row.getBoolean("lost"),
                     (Long) row.getObject("changed_by"),
-                    told(row.getString("told"))))
+                    told(row.getString("told")),
+                    row.getString("told_on")))
         .list();
   }
 
@@ -233,10 +240,10 @@ public class ReliefNotices {
       ReachResult.Reached reached,
       @Nullable Long motionId,
       @Nullable Long convictionId) {
-    String occasion =
-        occasion(person.id(), motionId, convictionId, person.changedBy())
-            + (person.recordedSince() ? RECORDED_SINCE : "");
-    NoticeKind kind = person.kind();
+    String result = occasion(person.id(), motionId, convictionId, person.changedBy());
+    boolean recordedSince = person.recordedSince(result);
+    String occasion = recordedSince ? result + RECORDED_SINCE : result;
+    NoticeKind kind = recordedSince ? NoticeKind.RELIEF_GRANTED : person.kind();
     return notices.queue(
         occasion,
         id -> {

@@ -516,6 +516,21 @@ class LaterOrdersTest {
   }
 
   @Test
+  void other_relief_in_place_of_what_was_withdrawn_from_reporting_is_told_once() {
+    long first = report();
+    answer(first, "1-202 2+ 3+");
+    withdraw(first, 959);
+    amend(OrderKind.AMENDED, says(0, Relief.REDESIGNATED_MISDEMEANOR, ""));
+    answer(report(), "1+");
+    tell();
+    tell();
+    assertThat(states()).containsExactly("CLOSED", "CLOSED", "CLOSED");
+    assertThat(notices())
+        .extracting(Notice::kind)
+        .containsExactly(NoticeKind.RELIEF_CHANGED, NoticeKind.RELIEF_UNRECORDED);
+  }
+
+  @Test
   void relief_that_a_clerk_withdrew_from_reporting_can_be_vacated_and_the_state_need_not_know() {
     long first = report();
     answer(first, "1-202 2+ 3+");
