@@ -34,6 +34,8 @@ public class ReliefNotices {
   /** What the key of a notice ends with that tells of relief which another said is not recorded. */
   private static final String RECORDED_SINCE = ":recorded";
 
+  private static final String TOLD_BEFORE = "Told before, and it still holds.";
+
   private final JdbcClient db;
   private final Notices notices;
   private final NoticeTexts texts;
@@ -83,6 +85,8 @@ public class ReliefNotices {
    *     what the first one said still holds
    * @param told the last notice that they got, or may have got; null for none
    * @param toldOn the occasion of that notice; empty: there is none
+   * @param stillTrue whether it was sent and told of the result that stands, whatever other orders
+   *     said in between
    */
   private record Person(
       long id,
@@ -93,7 +97,8 @@ public class ReliefNotices {
       boolean lost,
       @Nullable Long changedBy,
       @Nullable NoticeKind told,
-      String toldOn) {
+      String toldOn,
+      boolean stillTrue) {
 
     NoticeKind kind() {
       if (told == null || changedBy == null) {
@@ -142,15 +147,26 @@ public class ReliefNotices {
                               or c.state in ('DENIED', 'VACATED')
                                  and not exists (select from disposition_due d where d.conviction_id = c.id)))
             select p.id, p.county_id, p.name, o.relieved, o.unrecorded, o.lost, o.changed_by, t.kind as told,
-                   coalesce(t.dedup_key, '') as told_on
+                   coalesce(t.dedup_key, '') as told_on, s.still_true
               from of_person o
               join person p on p.id = o.person_id
-              left join lateral (select n.kind, n.dedup_key from notice n
+              left join lateral (select n.kind, n.dedup_key, n.state from notice n
                                   where n.person_id = p.id and n.motion_id = :motion and tells_of_relief(n.kind)
                                     and (n.state in ('SENT', 'SENDING') or n.state = 'FAILED' and n.uncertain)
                                   order by n.id desc limit 1) t on true
+             cross join lateral (
+               select o.changed_by is not null and not o.unrecorded and coalesce(t.state, '') = 'SENT'
+                      and t.kind <> 'RELIEF_UNRECORDED' and not exists (
+                        select from clearance.order_item i
+                          join clearance.order_item b on b.conviction_id = i.conviction_id
+                          join clearance.conviction c on c.id = i.conviction_id and c.person_id = p.id
+                         where i.order_id = o.changed_by and i.relief <> b.relief
+                           and b.order_id = coalesce(
+                                 substring(t.dedup_key from ':order:([0-9]+)')::bigint,
+                                 (select f.id from clearance.court_order f where f.motion_id = :motion and f.version = 1))
+                      ) as still_true) s
              where o.waits
-                or (o.unrecorded or o.held or o.changed_by is not null and t.kind is not null) and not exists (
+                or not s.still_true and (o.unrecorded or o.held or o.changed_by is not null and t.kind is not null) and not exists (
                      select from notice n
                       where n.dedup_key = 'relief:' || :motion || ':' || p.id || coalesce(':order:' || o.changed_by, ''))
              order by p.id
@@ -169,7 +185,8 @@ public class ReliefNotices {
                     row.getBoolean("lost"),
                     (Long) row.getObject("changed_by"),
                     told(row.getString("told")),
-                    row.getString("told_on")))
+                    row.getString("told_on"),
+                    row.getBoolean("still_true")))
         .list();
   }
 
@@ -220,12 +237,14 @@ public class ReliefNotices {
     int closed = 0;
     for (Person person : people) {
       ReachResult reach = reaching.of(person.id());
-      if (reach instanceof ReachResult.Unreached unreached) {
+      if (person.stillTrue()) {
+        closed += close(person.id(), motionId, convictionId, TOLD_BEFORE);
+      } else if (reach instanceof ReachResult.Unreached unreached) {
         closed += close(person.id(), motionId, convictionId, "Not told: " + unreached.why());
       } else if (reach instanceof ReachResult.Reached reached) {
         Notice notice = notices.find(queue(person, reached, motionId, convictionId)).orElseThrow();
         if (notice.state() == NoticeState.SENT) {
-          closed += close(person.id(), motionId, convictionId, "Told before, and it still holds.");
+          closed += close(person.id(), motionId, convictionId, TOLD_BEFORE);
         } else {
           queued++;
           settle(notice);

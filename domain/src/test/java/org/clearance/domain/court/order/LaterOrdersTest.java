@@ -516,6 +516,31 @@ class LaterOrdersTest {
   }
 
   @Test
+  void relief_that_was_taken_back_and_given_again_before_anybody_was_told_is_no_change() {
+    answer(report(), "1+ 2+ 3+");
+    tell();
+    amend(OrderKind.VACATING, says(0, Relief.VACATED, "Recorded in error"));
+    long second = report();
+
+    amend(OrderKind.AMENDED, says(0, Relief.DISMISSED_AND_SEALED, ""));
+    answer(second, "1+");
+    answer(report(), "1+ 2+ 3+");
+    tell();
+
+    assertThat(states()).containsExactly("CLOSED", "CLOSED", "CLOSED");
+    assertThat(last(0).reason()).isEqualTo("Told before, and it still holds.");
+    assertThat(notices()).extracting(Notice::kind).containsExactly(NoticeKind.RELIEF_GRANTED);
+    tell();
+    assertThat(notices()).hasSize(1);
+    amend(OrderKind.VACATING, says(0, Relief.VACATED, "Granted to the wrong person"));
+    answer(report(), "1+");
+    tell();
+    assertThat(notices())
+        .extracting(Notice::kind)
+        .containsExactly(NoticeKind.RELIEF_CHANGED, NoticeKind.RELIEF_GRANTED);
+  }
+
+  @Test
   void other_relief_in_place_of_what_was_withdrawn_from_reporting_is_told_once() {
     long first = report();
     answer(first, "1-202 2+ 3+");
