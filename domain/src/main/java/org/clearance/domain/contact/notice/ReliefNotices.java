@@ -31,7 +31,7 @@ public class ReliefNotices {
   private static final List<ConvictionState> WAITING =
       List.of(ConvictionState.ACKNOWLEDGED, ConvictionState.DENIED, ConvictionState.VACATED);
 
-  /** What the key of a notice ends with that tells of relief which another said is not recorded. */
+  /** The end of the key of a notice that tells of relief which another said is not recorded. */
   private static final String RECORDED_SINCE = ":recorded";
 
   private static final String TOLD_BEFORE = "Told before, and it still holds.";

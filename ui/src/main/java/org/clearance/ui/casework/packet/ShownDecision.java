@@ -7,8 +7,8 @@ import org.clearance.domain.casework.packet.PacketState;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was decided of a conviction, as the sheet of its packet and the file of that sheet say it,
- * by the codes of their words.
+ * A decision on a conviction as the sheet of its packet and the file of that sheet say it, by the
+ * codes of their words.
  *
  * @param word the decision, or that there is none
  * @param as what the reviewer chose to approve in place of the determination; null: nothing
