@@ -51,14 +51,18 @@ public class Withdrawing {
   }
 
   /**
-   * Counts the convictions of a delivery for which a court has granted relief that DOJ has not
-   * confirmed yet: withdrawing stops their report, which Penal Code 13151 asks for.
+   * Counts the convictions of a delivery for which a court has granted relief, or taken back what
+   * DOJ has on record, and DOJ has not confirmed that yet: withdrawing stops their report, which
+   * Penal Code 13151 asks for.
    */
-  public long grantedButUnconfirmed(long deliveryId) {
+  public long decidedButUnconfirmed(long deliveryId) {
     return db.sql(
             """
-            select count(*) from clearance.conviction
-             where delivery_id = :id and state in ('GRANTED', 'REPORTED', 'REJECTED')
+            select count(*) from clearance.conviction c
+             where c.delivery_id = :id
+               and (c.state in ('GRANTED', 'REPORTED', 'REJECTED')
+                    or c.state in ('DENIED', 'VACATED')
+                       and exists (select from clearance.disposition_due d where d.conviction_id = c.id))
             """)
         .param("id", deliveryId)
         .query(Long.class)
@@ -69,7 +73,7 @@ public class Withdrawing {
    * Asks for a delivery to be withdrawn.
    *
    * @param reason not blank
-   * @param evenGranted the supervisor knows of the {@linkplain #grantedButUnconfirmed granted}
+   * @param evenGranted the supervisor knows of the {@linkplain #decidedButUnconfirmed granted}
    *     convictions, if there are any
    * @return why it was not asked for, and what to do; empty if it was
    */
@@ -91,12 +95,13 @@ public class Withdrawing {
               "{0} has already asked for delivery {1} to be withdrawn.",
               before.get(), Long.toString(deliveryId)));
     }
-    long granted = grantedButUnconfirmed(deliveryId);
+    long granted = decidedButUnconfirmed(deliveryId);
     if (granted > 0 && !evenGranted) {
       return Optional.of(
           Text.of(
-              "Relief was granted for {0} convictions, and the state has not confirmed it."
-                  + " Withdrawing stops their report to the state. Confirm that you want this.",
+              "A court granted relief for {0} convictions, or took it back, and the state has not"
+                  + " confirmed that. Withdrawing stops their report to the state. Confirm that"
+                  + " you want this.",
               granted));
     }
     record(deliveryId, reason, username);

@@ -31,6 +31,11 @@ public class ReliefNotices {
   private static final List<ConvictionState> WAITING =
       List.of(ConvictionState.ACKNOWLEDGED, ConvictionState.DENIED, ConvictionState.VACATED);
 
+  /** The end of the key of a notice that tells of relief which another said is not recorded. */
+  private static final String RECORDED_SINCE = ":recorded";
+
+  private static final String TOLD_BEFORE = "Told before, and it still holds.";
+
   private final JdbcClient db;
   private final Notices notices;
   private final NoticeTexts texts;
@@ -75,9 +80,13 @@ public class ReliefNotices {
    *
    * @param unrecorded whether relief of theirs could not be reported to the state, which does not
    *     hold it either
+   * @param lost whether a later order took relief of theirs back
    * @param changedBy the latest order that changed the relief of one of their convictions; null:
    *     what the first one said still holds
    * @param told the last notice that they got, or may have got; null for none
+   * @param toldOn the occasion of that notice; empty: there is none
+   * @param stillTrue whether it was sent and told of the result that stands, whatever other orders
+   *     said in between
    */
   private record Person(
       long id,
@@ -85,16 +94,27 @@ public class ReliefNotices {
       String name,
       boolean relieved,
       boolean unrecorded,
+      boolean lost,
       @Nullable Long changedBy,
-      @Nullable NoticeKind told) {
+      @Nullable NoticeKind told,
+      String toldOn,
+      boolean stillTrue) {
 
     NoticeKind kind() {
       if (told == null || changedBy == null) {
         return relieved || unrecorded ? granted() : NoticeKind.RELIEF_DENIED;
       }
-      return told == NoticeKind.RELIEF_DENIED && (relieved || unrecorded)
+      return told == NoticeKind.RELIEF_DENIED && (relieved || unrecorded) || unrecorded && !lost
           ? granted()
           : NoticeKind.RELIEF_CHANGED;
+    }
+
+    /** Whether they were told on this occasion that a step is left, which has been made since. */
+    boolean recordedSince(String occasion) {
+      return told == NoticeKind.RELIEF_UNRECORDED
+          && relieved
+          && !unrecorded
+          && toldOn.equals(occasion);
     }
 
     private NoticeKind granted() {
@@ -111,6 +131,11 @@ public class ReliefNotices {
                                       and f.kind = 'GRANTED_RELIEF'), false) as relieved,
                      coalesce(bool_or(not w.held and f.kind = 'GRANTED_RELIEF'), false) as unrecorded,
                      coalesce(bool_or(w.held and f.kind = 'GRANTED_RELIEF'), false) as held,
+                     coalesce(bool_or(f.kind <> 'GRANTED_RELIEF' and exists (
+                       select from clearance.order_item i
+                         join clearance.court_order o on o.id = i.order_id and o.motion_id = :motion
+                         join relief_form b on b.code = i.relief and b.kind = 'GRANTED_RELIEF'
+                        where i.conviction_id = c.id)), false) as lost,
                      bool_or(c.state in ('ACKNOWLEDGED', 'DENIED', 'VACATED')) as waits
                 from conviction c
                 left join relief_form f on f.code = c.relief
@@ -121,15 +146,27 @@ public class ReliefNotices {
               having bool_and(c.state in ('ACKNOWLEDGED', 'NOTIFIED', 'CLOSED', 'WITHDRAWN')
                               or c.state in ('DENIED', 'VACATED')
                                  and not exists (select from disposition_due d where d.conviction_id = c.id)))
-            select p.id, p.county_id, p.name, o.relieved, o.unrecorded, o.changed_by, t.kind as told
+            select p.id, p.county_id, p.name, o.relieved, o.unrecorded, o.lost, o.changed_by, t.kind as told,
+                   coalesce(t.dedup_key, '') as told_on, s.still_true
               from of_person o
               join person p on p.id = o.person_id
-              left join lateral (select n.kind from notice n
+              left join lateral (select n.kind, n.dedup_key, n.state from notice n
                                   where n.person_id = p.id and n.motion_id = :motion and tells_of_relief(n.kind)
                                     and (n.state in ('SENT', 'SENDING') or n.state = 'FAILED' and n.uncertain)
                                   order by n.id desc limit 1) t on true
+             cross join lateral (
+               select o.changed_by is not null and not o.unrecorded and coalesce(t.state, '') = 'SENT'
+                      and t.kind <> 'RELIEF_UNRECORDED' and not exists (
+                        select from clearance.order_item i
+                          join clearance.order_item b on b.conviction_id = i.conviction_id
+                          join clearance.conviction c on c.id = i.conviction_id and c.person_id = p.id
+                         where i.order_id = o.changed_by and i.relief <> b.relief
+                           and b.order_id = coalesce(
+                                 substring(t.dedup_key from ':order:([0-9]+)')::bigint,
+                                 (select f.id from clearance.court_order f where f.motion_id = :motion and f.version = 1))
+                      ) as still_true) s
              where o.waits
-                or (o.unrecorded or o.held or o.changed_by is not null and t.kind is not null) and not exists (
+                or not s.still_true and (o.unrecorded or o.held or o.changed_by is not null and t.kind is not null) and not exists (
                      select from notice n
                       where n.dedup_key = 'relief:' || :motion || ':' || p.id || coalesce(':order:' || o.changed_by, ''))
              order by p.id
@@ -145,8 +182,11 @@ public class ReliefNotices {
                     row.getString("name"),
                     row.getBoolean("relieved"),
                     row.getBoolean("unrecorded"),
+                    row.getBoolean("lost"),
                     (Long) row.getObject("changed_by"),
-                    told(row.getString("told"))))
+                    told(row.getString("told")),
+                    row.getString("told_on"),
+                    row.getBoolean("still_true")))
         .list();
   }
 
@@ -173,12 +213,17 @@ public class ReliefNotices {
       """;
 
   /**
-   * Gives a row for a conviction that a clerk withdrew from reporting after the state's rejection:
-   * whether the state said that it holds the disposition already.
+   * Gives a row for a conviction, {@code c}, that a clerk withdrew from reporting after the state's rejection:
+   * whether the state said that it holds the disposition already, or had accepted the same relief
+   * before.
    */
-  private static final String WITHDRAWN =
+  public static final String WITHDRAWN =
       """
-      select r.code = '%s' as held from submission_record r
+      select r.code = '%s' or r.fields ->> 'relief' = coalesce(
+               (select a.fields ->> 'relief' from submission_record a
+                 where a.conviction_id = c.id and a.state = 'ACCEPTED'
+                 order by a.submission_id desc, a.record_number desc limit 1), '') as held
+        from submission_record r
        where r.conviction_id = c.id and c.state = 'WITHDRAWN'
          and exists (select from conviction_event e
                       where e.conviction_id = c.id and e.to_state = 'WITHDRAWN' and e.cause_kind = 'submission'
@@ -192,12 +237,14 @@ public class ReliefNotices {
     int closed = 0;
     for (Person person : people) {
       ReachResult reach = reaching.of(person.id());
-      if (reach instanceof ReachResult.Unreached unreached) {
+      if (person.stillTrue()) {
+        closed += close(person.id(), motionId, convictionId, TOLD_BEFORE);
+      } else if (reach instanceof ReachResult.Unreached unreached) {
         closed += close(person.id(), motionId, convictionId, "Not told: " + unreached.why());
       } else if (reach instanceof ReachResult.Reached reached) {
         Notice notice = notices.find(queue(person, reached, motionId, convictionId)).orElseThrow();
         if (notice.state() == NoticeState.SENT) {
-          closed += close(person.id(), motionId, convictionId, "Told before, and it still holds.");
+          closed += close(person.id(), motionId, convictionId, TOLD_BEFORE);
         } else {
           queued++;
           settle(notice);
@@ -212,8 +259,10 @@ public class ReliefNotices {
       ReachResult.Reached reached,
       @Nullable Long motionId,
       @Nullable Long convictionId) {
-    String occasion = occasion(person.id(), motionId, convictionId, person.changedBy());
-    NoticeKind kind = person.kind();
+    String result = occasion(person.id(), motionId, convictionId, person.changedBy());
+    boolean recordedSince = person.recordedSince(result);
+    String occasion = recordedSince ? result + RECORDED_SINCE : result;
+    NoticeKind kind = recordedSince ? NoticeKind.RELIEF_GRANTED : person.kind();
     return notices.queue(
         occasion,
         id -> {
@@ -396,7 +445,9 @@ public class ReliefNotices {
             .query((row, n) -> Optional.ofNullable((Long) row.getObject("changed_by")))
             .single()
             .orElse(null);
-    return !occasion(person, notice.motionId(), null, changedBy).equals(notice.dedupKey());
+    String occasion = occasion(person, notice.motionId(), null, changedBy);
+    return !notice.dedupKey().equals(occasion)
+        && !notice.dedupKey().equals(occasion + RECORDED_SINCE);
   }
 
   private int close(

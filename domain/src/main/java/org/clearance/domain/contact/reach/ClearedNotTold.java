@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.clearance.domain.contact.notice.NoticeKind;
+import org.clearance.domain.contact.notice.ReliefNotices;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.sql.Sql;
@@ -27,10 +28,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Finds people who were not told of relief that is on DOJ's record, and what is missing for telling
- * them. A person counts as told if a notice of it was sent and did not come back, or if somebody of
- * the office told them. A conviction that waits for others of its motion, so that no notice was
- * made yet, does not count.
+ * Finds people who were not told of relief that is on DOJ's record, or that could not be reported,
+ * and what is missing for telling them. A person counts as told if a notice of it was sent and did
+ * not come back, or if somebody of the office told them. A conviction that waits for others of its
+ * motion, so that no notice was made yet, does not count.
  */
 @Component
 public class ClearedNotTold {
@@ -40,10 +41,11 @@ public class ClearedNotTold {
   /**
    * The query of untold people, one row each. {@code %1$s} is empty, and sealed convictions are
    * left out; or it names the schema, {@code from clearance.conviction}, and a count includes them.
+   * {@code %2$s} finds what a clerk withdrew from reporting.
    */
   private static final String ROWS =
       """
-      select p.id, p.name, p.date_of_birth, u.convictions, u.since,
+      select p.id, p.name, p.date_of_birth, u.convictions, u.since, u.unrecorded,
              case when p.deceased then 'DECEASED'
                   when t.declined then 'DECLINED'
                   when n.state = 'BOUNCED' then 'CAME_BACK'
@@ -58,13 +60,27 @@ public class ClearedNotTold {
                                          order by a.as_of desc, a.id desc limit 1), true)
                   then 'DID_NOT_ASK'
                   else 'NO_ADDRESS' end as missing
-        from (select c.person_id, count(*) as convictions, min(c.state_since) as since
+        from (select c.person_id, count(*) as convictions, min(c.state_since) as since,
+                     coalesce(bool_or(not w.held), false) as unrecorded
                 from %1$sconviction c
-               where c.county_id = :county and c.state in ('ACKNOWLEDGED', 'NOTIFIED', 'CLOSED')
+                left join lateral (%2$s) w on c.state = 'WITHDRAWN'
+               where c.county_id = :county and c.state in ('ACKNOWLEDGED', 'NOTIFIED', 'CLOSED', 'WITHDRAWN')
+                 and (c.state <> 'WITHDRAWN' or not w.held
+                      or (select e.from_state from %1$sconviction_event e
+                           where e.conviction_id = c.id order by e.id desc limit 1) = 'ACKNOWLEDGED')
                  and c.relief is not null and c.relief = any (:reliefs)
                  and not exists (select from relief_told t
                                   where t.person_id = c.person_id and t.recorded_at >= c.state_since)
-                 and case when c.state = 'ACKNOWLEDGED'
+                 and case when not w.held
+                     then not exists (select from notice s
+                                       where s.person_id = c.person_id and s.state = 'SENT'
+                                         and s.kind in ('RELIEF_CHANGED', 'RELIEF_UNRECORDED') and s.queued_at >= c.state_since)
+                      and not exists (select from clearance.motion_item i
+                                        join clearance.motion_item j on j.motion_id = i.motion_id
+                                        join clearance.conviction o on o.id = j.conviction_id
+                                       where i.conviction_id = c.id and o.person_id = c.person_id
+                                         and o.state in ('FILED', 'GRANTED', 'REPORTED', 'REJECTED'))
+                     when c.state = 'ACKNOWLEDGED'
                      then exists (select from notice w
                                    where w.person_id = c.person_id and w.kind = any (:kinds)
                                      and w.state in ('PREPARED', 'QUEUED', 'SENDING', 'BUNDLED', 'FAILED', 'BOUNCED'))
@@ -141,6 +157,8 @@ public class ClearedNotTold {
    * @param dateOfBirth null: not known
    * @param convictions the number of cleared convictions that they were not told of
    * @param since when the first of them came to stand as it does
+   * @param unrecorded whether relief of theirs could not be reported, so that something is left to
+   *     do
    */
   public record Untold(
       long personId,
@@ -148,7 +166,14 @@ public class ClearedNotTold {
       @Nullable LocalDate dateOfBirth,
       int convictions,
       Instant since,
-      Missing missing) {}
+      boolean unrecorded,
+      Missing missing) {
+
+    /** The kind of the notice that tells them. */
+    public NoticeKind notice() {
+      return unrecorded ? NoticeKind.RELIEF_UNRECORDED : NoticeKind.RELIEF_GRANTED;
+    }
+  }
 
   /**
    * Counts the untold people of a county that the reader may see, by what is missing.
@@ -264,7 +289,7 @@ public class ClearedNotTold {
   }
 
   private static String rows(String schema) {
-    return ROWS.formatted(schema);
+    return ROWS.formatted(schema, ReliefNotices.WITHDRAWN);
   }
 
   private JdbcClient.StatementSpec asked(String sql, long countyId, String name) {
@@ -299,6 +324,7 @@ public class ClearedNotTold {
         row.getObject("date_of_birth", LocalDate.class),
         row.getInt("convictions"),
         Objects.requireNonNull(Sql.instant(row, "since")),
+        row.getBoolean("unrecorded"),
         Missing.valueOf(row.getString("missing")));
   }
 }

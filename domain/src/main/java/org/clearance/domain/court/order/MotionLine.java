@@ -2,7 +2,10 @@ package org.clearance.domain.court.order;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import org.clearance.domain.court.motion.Motion;
+import org.clearance.domain.court.order.MotionQuestion.Stand;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,4 +36,24 @@ public record MotionLine(
     int version,
     @Nullable LocalDate orderedOn,
     @Nullable String judge,
-    int granted) {}
+    int granted) {
+
+  /** Names where the motion stands: at one place, or at two where a later order is on its way. */
+  public List<Stand> stands() {
+    List<Stand> stands = new ArrayList<>();
+    if (toVerify) {
+      stands.add(Stand.TO_VERIFY);
+    }
+    if (heldEntry != null) {
+      stands.add(Stand.HELD);
+    }
+    if (state == Motion.State.WITHDRAWN) {
+      stands.add(Stand.WITHDRAWN);
+    } else if (orderId != null) {
+      stands.add(Stand.ORDERED);
+    } else if (stands.isEmpty()) {
+      stands.add(Stand.WAITING);
+    }
+    return stands;
+  }
+}

@@ -102,7 +102,8 @@ public class OrderSubjects {
   /**
    * Finds of each conviction of the motion whether the motion's orders still govern it, and whether
    * DOJ was told of them. They no longer govern one that was withdrawn otherwise than by an order
-   * on this motion, or that a later motion has brought before the court again.
+   * on this motion or from being reported, or that a later motion has brought before the court
+   * again.
    */
   private Map<Long, Standing> standing(long motionId) {
     Map<Long, Standing> standing = new HashMap<>();
@@ -114,6 +115,9 @@ public class OrderSubjects {
                           or c.state = 'WITHDRAWN' and (
                                select e.cause_kind = 'order' and exists (select from court_order o
                                                                           where o.motion_id = :motion and o.id = e.cause_id)
+                                      or e.cause_kind = 'submission' and exists (
+                                           select from submission_record r join court_order o on o.id = r.order_id
+                                            where r.submission_id = e.cause_id and r.conviction_id = c.id and o.motion_id = :motion)
                                  from conviction_event e where e.conviction_id = c.id order by e.id desc limit 1)) as open,
                    exists (select from submission_record r join court_order o on o.id = r.order_id
                             where r.conviction_id = c.id and o.motion_id = :motion

@@ -63,8 +63,8 @@ public final class ConvictionMoves {
       case GRANTED, REPORTED, ACKNOWLEDGED, REJECTED, NOTIFIED ->
           EnumSet.of(GRANTED, DENIED, VACATED);
       case CLOSED -> EnumSet.of(GRANTED, DENIED, VACATED, WITHDRAWN);
-      case VACATED -> EnumSet.of(GRANTED, DENIED, VACATED);
-      case DENIED, WITHDRAWN -> EnumSet.of(GRANTED, DENIED);
+      case VACATED, WITHDRAWN -> EnumSet.of(GRANTED, DENIED, VACATED);
+      case DENIED -> EnumSet.of(GRANTED, DENIED);
       default -> EnumSet.noneOf(ConvictionState.class);
     };
   }

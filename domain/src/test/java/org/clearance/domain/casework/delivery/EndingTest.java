@@ -189,7 +189,7 @@ class EndingTest {
     assertThat(withdrawing.request(delivery, "recalled", false, "sue"))
         .get()
         .asString()
-        .startsWith("Relief was granted for 1 convictions");
+        .startsWith("A court granted relief for 1 convictions");
     assertThat(withdrawing.request(delivery, "recalled", true, "sue")).isEmpty();
   }
 

@@ -2,11 +2,14 @@ package org.clearance.domain.contact.reach;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.clearance.domain.DojFiles;
 import org.clearance.domain.DojRecords.Motion;
 import org.clearance.domain.TestDoj;
 import org.clearance.domain.contact.notice.NoticeDecisions;
@@ -21,6 +24,12 @@ import org.clearance.domain.contact.reach.ClearedNotTold.Untold;
 import org.clearance.domain.contact.reach.ContactPoints.Kind;
 import org.clearance.domain.contact.reach.ContactPoints.Typed;
 import org.clearance.domain.office.sight.Sight;
+import org.clearance.domain.staterecord.acknowledgement.AcknowledgementFile.Answer;
+import org.clearance.domain.staterecord.acknowledgement.TakingAcknowledgement;
+import org.clearance.domain.staterecord.submission.Corrections;
+import org.clearance.domain.staterecord.submission.Reporting;
+import org.clearance.domain.staterecord.submission.SubmissionRecord;
+import org.clearance.domain.staterecord.submission.Submissions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -140,6 +149,77 @@ class ClearedNotToldTest {
   }
 
   @Test
+  void whose_relief_was_withdrawn_from_reporting_is_on_the_list_until_they_are_told_what_is_left()
+      throws IOException {
+    settings();
+    long jane = doj.person("DOE,JANE");
+    long joan = doj.person("ROE,JOAN");
+    point(jane, "jo@example.org", Kind.EMAIL);
+    withdrawn(jane, "202");
+    withdrawn(joan, "901");
+
+    assertThat(page())
+        .as("the state holds the other one's already")
+        .singleElement()
+        .satisfies(
+            one -> {
+              assertThat(one.name()).isEqualTo("DOE,JANE");
+              assertThat(one.missing()).isEqualTo(Missing.DID_NOT_ASK);
+              assertThat(one.notice()).isEqualTo(NoticeKind.RELIEF_UNRECORDED);
+            });
+    String key = doj.get(ContactCards.class).of(jane).lines().get(0).key();
+    doj.get(ContactSending.class).send(jane, key, "en", NoticeKind.RELIEF_UNRECORDED, null, "pat");
+    sender.sendDue();
+    assertThat(page()).isEmpty();
+  }
+
+  @Test
+  void whose_relief_is_on_record_and_whose_delivery_was_withdrawn_before_they_were_told_is_listed() {
+    settings();
+    long jane = doj.person("DOE,JANE");
+    point(jane, "jo@example.org", Kind.EMAIL);
+    Motion motion = acknowledged(jane);
+    doj.records.event(motion.convictions().get(0), "ACKNOWLEDGED", "WITHDRAWN", "Another file");
+
+    assertThat(page())
+        .singleElement()
+        .satisfies(
+            one -> {
+              assertThat(one.missing()).isEqualTo(Missing.DID_NOT_ASK);
+              assertThat(one.notice()).isEqualTo(NoticeKind.RELIEF_GRANTED);
+            });
+    String key = doj.get(ContactCards.class).of(jane).lines().get(0).key();
+    doj.get(ContactSending.class).send(jane, key, "en", NoticeKind.RELIEF_GRANTED, null, "pat");
+    sender.sendDue();
+    assertThat(page()).isEmpty();
+  }
+
+  private void withdrawn(long person, String code) throws IOException {
+    Motion motion = doj.motion(List.of(doj.filed(person), doj.filed(person)));
+    doj.order(motion, motion.convictions(), "DISMISSED_AND_SEALED");
+    Reporting reporting = doj.get(Reporting.class);
+    long submission = reporting.batch(motion.id(), doj.key()).orElseThrow();
+    reporting.write(submission);
+    reporting.send(submission);
+    Files.createDirectories(doj.incoming());
+    var file = doj.incoming().resolve("answer-" + submission + ".csv");
+    Files.write(
+        file,
+        DojFiles.answer(
+            doj.countyCode,
+            doj.get(Submissions.class).find(submission).orElseThrow().number(),
+            List.of(new Answer(2, 1, false, code, "NO"), new Answer(3, 2, false, code, "NO"))));
+    doj.get(TakingAcknowledgement.class).take(file);
+    Corrections corrections = doj.get(Corrections.class);
+    for (SubmissionRecord record : doj.get(Submissions.class).rejectedOf(motion.id())) {
+      assertThat(page()).extracting(Untold::personId).doesNotContain(person);
+      corrections.withdraw(
+          submission, record.recordNumber(), record.version(), "No such case", "carl");
+    }
+    corrections.finish(motion.id(), 77 + motion.id(), "carl");
+  }
+
+  @Test
   void a_denied_conviction_is_not_cleared() {
     long jane = doj.person("DOE,JANE");
     Motion motion = doj.motion(List.of(doj.filed(jane)));
@@ -157,6 +237,12 @@ class ClearedNotToldTest {
    * A motion of one conviction, granted, taken by DOJ, and dealt with as the county's rules say.
    */
   private Motion clear(long person) {
+    Motion motion = acknowledged(person);
+    doj.get(ReliefNotices.class).ofMotion(motion.id());
+    return motion;
+  }
+
+  private Motion acknowledged(long person) {
     Motion motion = doj.motion(List.of(doj.filed(person)));
     doj.order(motion, motion.convictions(), "DISMISSED_AND_SEALED");
     long conviction = motion.convictions().get(0);
@@ -166,7 +252,6 @@ class ClearedNotToldTest {
         .update();
     doj.records.event(conviction, "GRANTED", "REPORTED", "");
     doj.records.event(conviction, "REPORTED", "ACKNOWLEDGED", "");
-    doj.get(ReliefNotices.class).ofMotion(motion.id());
     return motion;
   }
 

@@ -17,7 +17,10 @@ import org.clearance.domain.DojFiles;
 import org.clearance.domain.TestDoj;
 import org.clearance.domain.casework.conviction.ConvictionEvent;
 import org.clearance.domain.casework.conviction.Convictions;
+import org.clearance.domain.casework.conviction.TakingUp;
 import org.clearance.domain.casework.delivery.CountyTerms;
+import org.clearance.domain.casework.delivery.Deliveries;
+import org.clearance.domain.casework.delivery.Withdrawing;
 import org.clearance.domain.contact.notice.Notice;
 import org.clearance.domain.contact.notice.NoticeKind;
 import org.clearance.domain.contact.notice.NoticeRequests;
@@ -30,6 +33,7 @@ import org.clearance.domain.figures.figures.Cleared;
 import org.clearance.domain.figures.figures.Period;
 import org.clearance.domain.figures.figures.Scope;
 import org.clearance.domain.figures.figures.Slices;
+import org.clearance.domain.law.policy.PolicyVersions;
 import org.clearance.domain.law.relief.Relief;
 import org.clearance.domain.staterecord.acknowledgement.AcknowledgementFile.Answer;
 import org.clearance.domain.staterecord.acknowledgement.TakingAcknowledgement;
@@ -59,7 +63,15 @@ class LaterOrdersTest {
         "org.clearance.domain.ground.document"
       },
       excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*Test.*"))
-  @Import({CountyTerms.class, ClearanceFigures.class, Slices.class})
+  @Import({
+    CountyTerms.class,
+    ClearanceFigures.class,
+    Slices.class,
+    Withdrawing.class,
+    Deliveries.class,
+    TakingUp.class,
+    PolicyVersions.class
+  })
   static class Court {}
 
   private static final LocalDate DAY = CountyDay.today().minusDays(9);
@@ -431,6 +443,161 @@ class LaterOrdersTest {
   }
 
   @Test
+  void another_relief_that_could_not_be_reported_is_told_as_a_step_that_is_left() {
+    answer(report(), "1+ 2+ 3+");
+    tell();
+
+    amend(OrderKind.AMENDED, says(0, Relief.REDESIGNATED_MISDEMEANOR, ""));
+    rejectedAndWithdrawn(954);
+
+    assertThat(states()).containsExactly("WITHDRAWN", "CLOSED", "CLOSED");
+    assertThat(notices())
+        .extracting(Notice::kind)
+        .containsExactly(NoticeKind.RELIEF_UNRECORDED, NoticeKind.RELIEF_GRANTED);
+    tell();
+    assertThat(notices()).as("told once").hasSize(2);
+  }
+
+  @Test
+  void relief_that_is_gone_is_told_as_a_change_also_where_other_relief_could_not_be_reported() {
+    motion = theSecondIsJanesToo();
+    answer(report(), "1+ 2+ 3+");
+    tell();
+
+    amend(
+        OrderKind.AMENDED,
+        entries()
+            .withExceptions(
+                List.of(
+                    says(0, Relief.REDESIGNATED_MISDEMEANOR, "").exceptions().get(0),
+                    says(1, Relief.DENIED, "Serving a sentence").exceptions().get(0))));
+    long second = report();
+    answer(second, "1-202 2+");
+    withdraw(second, 955);
+
+    assertThat(notices())
+        .extracting(Notice::kind)
+        .containsExactly(NoticeKind.RELIEF_CHANGED, NoticeKind.RELIEF_GRANTED);
+  }
+
+  @Test
+  void relief_that_the_state_holds_is_told_as_such_though_the_report_of_another_judge_failed() {
+    answer(report(), "1+ 2+ 3+");
+    assertThat(entering.amend(motion, 1, OrderKind.AMENDED, judge("Hon. Ruth Low"), "cora"))
+        .isInstanceOf(RecordOrderResult.Recorded.class);
+    long second = report();
+    answer(second, "1-402 2+ 3+");
+    withdraw(second, 956);
+
+    assertThat(notices()).extracting(Notice::kind).containsExactly(NoticeKind.RELIEF_GRANTED);
+  }
+
+  @Test
+  void what_a_clerk_withdrew_from_reporting_is_reported_when_a_later_order_is_made() {
+    long first = report();
+    answer(first, "1-202 2+ 3+");
+    withdraw(first, 957);
+    assertThat(states()).containsExactly("WITHDRAWN", "CLOSED", "CLOSED");
+
+    assertThat(entering.amend(motion, 1, OrderKind.AMENDED, judge("Hon. Ruth Low"), "cora"))
+        .isInstanceOf(RecordOrderResult.Recorded.class);
+
+    assertThat(states()).containsExactly("GRANTED", "GRANTED", "GRANTED");
+    answer(report(), "1+ 2+ 3+");
+    tell();
+    assertThat(states()).containsExactly("CLOSED", "CLOSED", "CLOSED");
+    assertThat(notices())
+        .extracting(Notice::kind)
+        .as("nothing is left to do any more")
+        .containsExactly(NoticeKind.RELIEF_GRANTED, NoticeKind.RELIEF_UNRECORDED);
+    tell();
+    assertThat(notices()).as("told once").hasSize(2);
+    reconciles();
+  }
+
+  @Test
+  void relief_that_was_taken_back_and_given_again_before_anybody_was_told_is_no_change() {
+    answer(report(), "1+ 2+ 3+");
+    tell();
+    amend(OrderKind.VACATING, says(0, Relief.VACATED, "Recorded in error"));
+    long second = report();
+
+    amend(OrderKind.AMENDED, says(0, Relief.DISMISSED_AND_SEALED, ""));
+    answer(second, "1+");
+    answer(report(), "1+ 2+ 3+");
+    tell();
+
+    assertThat(states()).containsExactly("CLOSED", "CLOSED", "CLOSED");
+    assertThat(last(0).reason()).isEqualTo("Told before, and it still holds.");
+    assertThat(notices()).extracting(Notice::kind).containsExactly(NoticeKind.RELIEF_GRANTED);
+    tell();
+    assertThat(notices()).hasSize(1);
+    amend(OrderKind.VACATING, says(0, Relief.VACATED, "Granted to the wrong person"));
+    answer(report(), "1+");
+    tell();
+    assertThat(notices())
+        .extracting(Notice::kind)
+        .containsExactly(NoticeKind.RELIEF_CHANGED, NoticeKind.RELIEF_GRANTED);
+  }
+
+  @Test
+  void other_relief_in_place_of_what_was_withdrawn_from_reporting_is_told_once() {
+    long first = report();
+    answer(first, "1-202 2+ 3+");
+    withdraw(first, 959);
+    amend(OrderKind.AMENDED, says(0, Relief.REDESIGNATED_MISDEMEANOR, ""));
+    answer(report(), "1+");
+    tell();
+    tell();
+    assertThat(states()).containsExactly("CLOSED", "CLOSED", "CLOSED");
+    assertThat(notices())
+        .extracting(Notice::kind)
+        .containsExactly(NoticeKind.RELIEF_CHANGED, NoticeKind.RELIEF_UNRECORDED);
+  }
+
+  @Test
+  void relief_that_a_clerk_withdrew_from_reporting_can_be_vacated_and_the_state_need_not_know() {
+    long first = report();
+    answer(first, "1-202 2+ 3+");
+    withdraw(first, 958);
+
+    amend(OrderKind.VACATING, says(0, Relief.VACATED, "Relief was granted to the wrong person"));
+
+    assertThat(states()).containsExactly("VACATED", "CLOSED", "CLOSED");
+    assertThat(reporting.batch(motion, doj.key())).isEmpty();
+    tell();
+    assertThat(states()).containsExactly("CLOSED", "CLOSED", "CLOSED");
+    assertThat(notices())
+        .extracting(Notice::kind)
+        .containsExactly(NoticeKind.RELIEF_CHANGED, NoticeKind.RELIEF_UNRECORDED);
+    reconciles();
+  }
+
+  private void rejectedAndWithdrawn(long task) {
+    long submission = report();
+    answer(submission, "1-202");
+    withdraw(submission, task);
+  }
+
+  private void withdraw(long submission, long task) {
+    SubmissionRecord rejected = submissions.rejectedOf(motion).get(0);
+    assertThat(
+            doj.get(Corrections.class)
+                .withdraw(submission, 1, rejected.version(), "No such case", "carl"))
+        .isInstanceOf(Corrections.Done.class);
+    doj.get(Corrections.class).finish(motion, task, "carl");
+    tell();
+  }
+
+  private long theSecondIsJanesToo() {
+    convictions = List.of(doj.filed(jane), doj.filed(jane), doj.filed(doj.person("LOW,LEE")));
+    long both = doj.motion(convictions).id();
+    assertThat(entering.record(both, entries(), 901, "carl"))
+        .isInstanceOf(RecordOrderResult.Recorded.class);
+    return both;
+  }
+
+  @Test
   void a_notice_that_was_not_sent_yet_is_given_up_when_it_would_say_what_is_no_longer_true() {
     answer(report(), "1+ 2+ 3+");
     telling.ofMotion(motion);
@@ -528,6 +695,26 @@ class LaterOrdersTest {
     assertThat(entering.amend(motion, 1, OrderKind.AMENDED, judge("Hon. Ruth Low"), "cora"))
         .isInstanceOf(RecordOrderResult.Recorded.class);
     assertThat(states()).containsExactly("WITHDRAWN", "GRANTED", "GRANTED");
+  }
+
+  @Test
+  void whoever_withdraws_a_delivery_must_know_of_relief_that_was_taken_back_and_the_state_has() {
+    answer(report(), "1+ 2+ 3+");
+    tell();
+    Withdrawing withdrawing = doj.get(Withdrawing.class);
+    long delivery =
+        doj.db
+            .sql("select delivery_id from conviction where id = :id")
+            .param("id", convictions.get(0))
+            .query(Long.class)
+            .single();
+    assertThat(withdrawing.decidedButUnconfirmed(delivery)).isZero();
+
+    amend(OrderKind.VACATING, says(0, Relief.VACATED, "Relief was granted to the wrong person"));
+
+    assertThat(withdrawing.decidedButUnconfirmed(delivery)).isOne();
+    assertThat(withdrawing.request(delivery, "Recalled", false, "sue"))
+        .hasValueSatisfying(why -> assertThat(why.toString()).contains("or took it back"));
   }
 
   @Test

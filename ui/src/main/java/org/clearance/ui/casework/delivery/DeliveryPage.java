@@ -223,7 +223,7 @@ class DeliveryPage {
   private String withdrawing(
       Delivery delivery, String reason, Map<String, Text> errors, Model model) {
     model.addAttribute("delivery", delivery);
-    model.addAttribute("granted", withdrawing.grantedButUnconfirmed(delivery.id()));
+    model.addAttribute("granted", withdrawing.decidedButUnconfirmed(delivery.id()));
     model.addAttribute(
         "open",
         figures.funnel(Scope.delivery(delivery.countyId(), delivery.id())).steps().stream()

@@ -10,6 +10,7 @@ import org.clearance.domain.casework.delivery.DeliveredProgrammes;
 import org.clearance.domain.casework.packet.DecisionKind;
 import org.clearance.domain.casework.packet.Packet;
 import org.clearance.domain.casework.packet.PacketCounts;
+import org.clearance.domain.casework.packet.PacketItem;
 import org.clearance.domain.casework.packet.PacketState;
 import org.clearance.domain.ground.audit.StepActor;
 import org.clearance.domain.ground.text.Text;
@@ -99,6 +100,11 @@ record Desk(
     return username.equals(StepActor.CLOSE_OBJECTIONS)
         ? "Clearance"
         : names.getOrDefault(username, username);
+  }
+
+  /** Names what was decided of a conviction. */
+  public ShownDecision shown(PacketItem item) {
+    return ShownDecision.of(item, packet, second());
   }
 
   /** The decisions in words, one after the other: 240 approved, 3 challenged. */

@@ -13,7 +13,6 @@ import org.clearance.domain.casework.packet.Flag;
 import org.clearance.domain.casework.packet.Packet;
 import org.clearance.domain.casework.packet.PacketItem;
 import org.clearance.domain.casework.packet.PacketRow;
-import org.clearance.domain.casework.packet.PacketState;
 import org.clearance.domain.casework.packet.PacketTable;
 import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.text.Text;
@@ -146,22 +145,9 @@ class PacketFiles {
     return Text.asWritten(saying.translations().say(words, saying.language()));
   }
 
-  /** A decision in the words of the sheet. */
   private static Text decision(PacketItem item, Seen seen, Saying saying) {
-    Packet packet = seen.packet();
-    if (item.withdrawn()) {
-      return Text.of("Withdrawn");
-    }
-    if (item.decision() == null) {
-      return packet.isList() ? Text.of("No objection") : Text.of("Undecided");
-    }
-    boolean board =
-        packet.recommendedOn() != null && (seen.second() || packet.state() == PacketState.REVIEWED);
-    Text decision =
-        saying.word(
-            "decision." + (board ? "board." : packet.isList() ? "list." : "") + item.decision());
-    return item.outcome() == null
-        ? decision
-        : Text.of("{0}: {1}", decision, saying.word("decision.as." + item.outcome()));
+    ShownDecision shown = ShownDecision.of(item, seen.packet(), seen.second());
+    Text decision = saying.word(shown.word());
+    return shown.as() == null ? decision : Text.of("{0}: {1}", decision, saying.word(shown.as()));
   }
 }

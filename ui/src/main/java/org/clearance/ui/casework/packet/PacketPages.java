@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.clearance.domain.casework.delivery.DeliveredProgrammes;
 import org.clearance.domain.casework.packet.Packet;
 import org.clearance.domain.casework.packet.PacketCounts;
+import org.clearance.domain.casework.packet.PacketItem;
 import org.clearance.domain.casework.packet.PacketState;
 import org.clearance.domain.casework.packet.PacketTable;
 import org.clearance.domain.casework.packet.Packets;
@@ -90,6 +91,11 @@ class PacketPages {
     /** Always false: the changes of the second review are shown only at its desk. */
     public boolean second() {
       return false;
+    }
+
+    /** Names what was decided of a conviction. */
+    public ShownDecision shown(PacketItem item) {
+      return ShownDecision.of(item, packet, second());
     }
 
     public boolean finished() {

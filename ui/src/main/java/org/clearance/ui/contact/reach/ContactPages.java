@@ -106,7 +106,9 @@ class ContactPages {
       RedirectAttributes redirect) {
     Access.require(user, county.id(), PUBLIC_DEFENDER);
     person(user, county, personId);
-    if (untold.of(county.id(), personId).filter(one -> one.missing().sendable()).isEmpty()) {
+    Optional<ClearedNotTold.Untold> one =
+        untold.of(county.id(), personId).filter(found -> found.missing().sendable());
+    if (one.isEmpty()) {
       Alert.error(
           redirect,
           "Nothing was sent: this person was told, a notice is on its way, or they are not to be"
@@ -115,7 +117,7 @@ class ContactPages {
     }
     ChosenNotices.ChosenNoticesResult outcome =
         sending.send(
-            personId, to, messageLanguage, NoticeKind.RELIEF_GRANTED, null, user.username());
+            personId, to, messageLanguage, one.get().notice(), null, user.username());
     if (outcome instanceof ChosenNotices.Refused refused) {
       Alert.error(redirect, refused.message());
     } else {
@@ -251,11 +253,17 @@ class ContactPages {
 
   private String page(User user, County county, Person person, Model model) {
     model.addAttribute("person", person);
-    untold.of(county.id(), person.id()).ifPresent(one -> model.addAttribute("untold", one));
+    Optional<ClearedNotTold.Untold> one = untold.of(county.id(), person.id());
+    one.ifPresent(found -> model.addAttribute("untold", found));
     if (user.mayIn(county.id(), PUBLIC_DEFENDER)) {
       Map<String, String> previews = new LinkedHashMap<>();
       for (String language : NoticeRequests.LANGUAGES) {
-        previews.put(language, notices.preview(person.id(), NoticeKind.RELIEF_GRANTED, language));
+        previews.put(
+            language,
+            notices.preview(
+                person.id(),
+                one.map(ClearedNotTold.Untold::notice).orElse(NoticeKind.RELIEF_GRANTED),
+                language));
       }
       model.addAttribute("messagePreviews", previews);
     }

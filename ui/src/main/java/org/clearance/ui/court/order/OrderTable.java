@@ -1,9 +1,8 @@
 package org.clearance.ui.court.order;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.clearance.domain.court.motion.Motion;
+import java.util.stream.Collectors;
 import org.clearance.domain.court.order.MotionLine;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.user.County;
@@ -36,30 +35,14 @@ final class OrderTable {
     String judge = motion.judge();
     return Arrays.<@Nullable Object>asList(
         Text.asWritten(motion.number()),
-        Text.asWritten(String.join(", ", stands(motion).stream().map(saying::say).toList())),
+        Text.asWritten(
+            motion.stands().stream()
+                .map(stand -> saying.say(saying.word("motion.stands." + stand)))
+                .collect(Collectors.joining(", "))),
         motion.preparedAt().atZone(county.zone()).toLocalDate(),
         motion.convictions(),
         motion.orderedOn(),
         !ordered || judge == null ? null : Text.asWritten(judge),
         ordered ? motion.granted() : null);
-  }
-
-  /** Where a motion stands, as its row on the page says. */
-  private static List<Text> stands(MotionLine motion) {
-    List<Text> stands = new ArrayList<>();
-    if (motion.toVerify()) {
-      stands.add(Text.of("To be verified"));
-    }
-    if (motion.heldEntry() != null) {
-      stands.add(Text.of("Held, not recorded yet"));
-    }
-    if (motion.state() == Motion.State.WITHDRAWN) {
-      stands.add(Text.of("Withdrawn"));
-    } else if (motion.orderId() != null) {
-      stands.add(Text.of("Ordered"));
-    } else if (stands.isEmpty()) {
-      stands.add(Text.of("Waits for the court"));
-    }
-    return stands;
   }
 }

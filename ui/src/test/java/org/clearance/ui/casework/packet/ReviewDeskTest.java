@@ -326,6 +326,22 @@ class ReviewDeskTest {
   }
 
   @Test
+  void the_file_says_of_a_conviction_without_relief_what_the_sheet_says() {
+    long packet = packet("DISMISS", "ADAMS,ANN");
+    PacketItem item = packets.items(packet).get(0);
+    reviewing.decide(
+        packet,
+        new ItemVersion(item.convictionId(), item.version()),
+        new Decision.NoRelief("Not marijuana"),
+        rita.username());
+
+    Browser.Page file = rita().open(desk + "/list.csv");
+
+    assertThat(file.status()).isEqualTo(200);
+    assertThat(file.html()).contains(",No relief,,Not marijuana,");
+  }
+
+  @Test
   void a_decision_is_kept_at_once_and_can_be_undone() {
     long packet = packet("DISMISS", "ADAMS,ANN", "BAKER,BOB");
     Browser browser = rita();
