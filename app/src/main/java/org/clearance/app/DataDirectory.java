@@ -61,7 +61,7 @@ final class DataDirectory implements AutoCloseable {
     } catch (IOException e) {
       throw new StartFailure(
           "The data directory %s cannot be used: %s. Name another with --data."
-              .formatted(path, e.getMessage()),
+              .formatted(path, FileReason.of(e)),
           e);
     }
   }

@@ -278,7 +278,7 @@ final class IdentificationRun {
       String why =
           Outage.behind(e)
               .map(outage -> outage.what() + " " + outage.remedy())
-              .orElseGet(() -> Objects.requireNonNull(e.getCause()).getMessage() + ".");
+              .orElseGet(() -> FileReason.of(Objects.requireNonNull(e.getCause())) + ".");
       throw new StartFailure(
           "The exports cannot be written to %s: %s Nothing half written is left there, and everything else is kept: the same command writes them."
               .formatted(exports.folder(), why),

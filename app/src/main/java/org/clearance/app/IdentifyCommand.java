@@ -260,7 +260,7 @@ final class IdentifyCommand implements Runnable, KeepsData {
                 throw new StartFailure(message.toString());
               });
     } catch (IOException e) {
-      throw new StartFailure("%s cannot be read: %s.".formatted(file, e.getMessage()), e);
+      throw new StartFailure("%s cannot be read: %s.".formatted(file, FileReason.of(e)), e);
     }
   }
 

@@ -39,7 +39,7 @@ class StoreAtStart {
     } catch (IOException e) {
       throw new StartFailure(
           "The store %s cannot be used: %s. Name another place with clearance.store."
-              .formatted(store.place(), e.getMessage()),
+              .formatted(store.place(), FileReason.of(e)),
           e);
     }
   }

@@ -80,6 +80,16 @@ class DataDirectoryTest {
   }
 
   @Test
+  void a_file_in_its_place_is_refused_with_what_is_wrong() throws IOException {
+    Path file = Files.writeString(folder.resolve("data"), "x");
+    assertThatThrownBy(() -> DataDirectory.open(file))
+        .isInstanceOf(StartFailure.class)
+        .hasMessage(
+            "The data directory %1$s cannot be used: %1$s is a file, or a link to nothing, where a folder has to be. Name another with --data."
+                .formatted(file));
+  }
+
+  @Test
   void a_refused_directory_is_left_unlocked() throws IOException {
     Files.createSymbolicLink(folder.resolve("clearance.lock"), folder.resolve("missing/lock"));
     assertThatThrownBy(() -> DataDirectory.open(folder)).isInstanceOf(StartFailure.class);

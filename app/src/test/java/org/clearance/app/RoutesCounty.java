@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 import org.clearance.bpmn.CandidateGroups;
 import org.clearance.bpmn.UserTasks;
@@ -607,6 +608,15 @@ final class RoutesCounty {
     return VARIABLE.matcher(pattern).replaceAll(found -> value(pattern, found.group(1)));
   }
 
+  /** The address of what this county has behind what another has, such as a debt of its client. */
+  String addressBehind(RoutesCounty other, String pattern) {
+    var first = new AtomicBoolean(true);
+    return VARIABLE
+        .matcher(pattern)
+        .replaceAll(
+            found -> (first.getAndSet(false) ? other : this).value(pattern, found.group(1)));
+  }
+
   private String value(String pattern, String variable) {
     return switch (variable) {
       case "key", "taskKey" ->
@@ -772,6 +782,14 @@ final class RoutesCounty {
               union all select 'survey', s.id, s.asked_by, s.ended_at is null, '' from survey s where s.county_id = :county
               union all select 'check', k.id, k.state, true, ''
                 from defense.record_check k join defense.client c on c.id = k.client_id where c.county_id = :county
+              union all select 'helper', h.id, h.name, h.ended_at is null, ''
+                from defense.helper h join defense.partner p on p.id = h.partner_id where p.county_id = :county
+              union all select 'written', o.id, o.body, o.taken_back_at is null, ''
+                from defense.office_message o join defense.matter m on m.id = o.matter_id where m.county_id = :county
+              union all select 'source', s.id, s.tells, s.taken_back_at is null, ''
+                from defense.record_source s join defense.client c on c.id = s.client_id where c.county_id = :county
+              union all select 'merge', m.id, '', m.undone_at is null, ''
+                from defense.entry_merge m join defense.client c on c.id = m.client_id where c.county_id = :county
               union all select 'deletion', d.id, d.state, true, d.words from defense.deletion_request d where d.county_id = :county
               union all select 'declaration', d.id, d.words, true, '' from defense.declaration d
                 join defense.client c on c.id = d.client_id where c.county_id = :county

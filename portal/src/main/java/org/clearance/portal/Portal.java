@@ -5,6 +5,7 @@ import jakarta.servlet.FilterRegistration;
 import java.util.EnumSet;
 import java.util.Objects;
 import org.apache.catalina.Valve;
+import org.apache.catalina.valves.ErrorReportValve;
 import org.clearance.portal.access.PortalHeaders;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.Shutdown;
@@ -52,6 +53,7 @@ public final class Portal implements AutoCloseable {
     server.setRegisterDefaultServlet(false);
     server.addEngineValves(settings.valves().toArray(Valve[]::new));
     server.addContextCustomizers(context -> context.setUseRelativeRedirects(true));
+    server.addContextCustomizers(context -> context.getParent().getPipeline().addValve(silent()));
     server.addConnectorCustomizers(
         connector -> {
           connector.setMaxPostSize(LONGEST_FORM_BYTES);
@@ -60,6 +62,14 @@ public final class Portal implements AutoCloseable {
         });
     server.setShutdown(Shutdown.GRACEFUL);
     return server;
+  }
+
+  /** Answers what cannot be read without the version of the server and its stack trace. */
+  private static Valve silent() {
+    var report = new ErrorReportValve();
+    report.setShowReport(false);
+    report.setShowServerInfo(false);
+    return report;
   }
 
   private static void protect(jakarta.servlet.ServletContext servletContext) {

@@ -1,5 +1,6 @@
 package org.clearance.batch.staterecord.acknowledgement;
 
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
@@ -41,9 +42,19 @@ public class AcknowledgementPoller {
       return;
     }
     for (Path file : incoming.waiting()) {
-      if (incoming.isReady(file)) {
+      if (isReady(file)) {
         take(file);
       }
+    }
+  }
+
+  private boolean isReady(Path file) {
+    try {
+      return incoming.isReady(file);
+    } catch (UncheckedIOException e) {
+      // As where taking fails: the file stays, and others are not delayed.
+      log.error("The acknowledgement {} cannot be read, and stays where it is", file, e);
+      return false;
     }
   }
 

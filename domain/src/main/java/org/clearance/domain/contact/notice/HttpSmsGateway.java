@@ -1,6 +1,7 @@
 package org.clearance.domain.contact.notice;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -136,15 +137,16 @@ final class HttpSmsGateway implements Carrier {
     try {
       // Each message gets a client of its own: on a kept connection that the gateway has closed
       // meanwhile, the first message would always be uncertain.
-      int status =
+      HttpResponse<InputStream> answer =
           HttpClient.newBuilder()
               .version(HttpClient.Version.HTTP_1_1)
               .connectTimeout(settings.patience())
               .followRedirects(HttpClient.Redirect.NEVER)
               .build()
-              .send(request.build(), HttpResponse.BodyHandlers.discarding())
-              .statusCode();
-      return judge(status);
+              .send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+      // The status says all; the patience does not hold for what comes behind it, or never does.
+      answer.body().close();
+      return judge(answer.statusCode());
     } catch (ConnectException | HttpConnectTimeoutException | UnknownHostException e) {
       return new DeliverResult.Postponed("The SMS gateway cannot be reached.", true);
     } catch (HttpTimeoutException e) {

@@ -76,8 +76,8 @@ public final class WatchedFolder {
 
   /**
    * The entries of the folder that must not be read as files, by name: a link, which could lead to
-   * another county's file; a file that has another name elsewhere; a device; and, where the files
-   * belong to several accounts, one of each.
+   * another county's file; a file that has another name elsewhere; one that may not be read; a
+   * device; and, where the files belong to several accounts, one of each.
    */
   public List<NoFile> noFiles() {
     List<NoFile> found = new ArrayList<>();
@@ -113,11 +113,18 @@ public final class WatchedFolder {
       return Optional.of(
           Text.of("{0} is no file that can be read. Put the file itself into the folder.", name));
     }
-    return is.isRegularFile() && names(entry) > 1
+    if (is.isRegularFile() && names(entry) > 1) {
+      return Optional.of(
+          Text.of(
+              "{0} has another name elsewhere: it is a hard link. Put a copy of the file into the"
+                  + " folder.",
+              name));
+    }
+    return is.isRegularFile() && !Files.isReadable(entry) && Files.exists(entry)
         ? Optional.of(
             Text.of(
-                "{0} has another name elsewhere: it is a hard link. Put a copy of the file into the"
-                    + " folder.",
+                "{0} cannot be read by the account that Clearance runs as. Let that account read it,"
+                    + " and put it into the folder again.",
                 name))
         : Optional.empty();
   }

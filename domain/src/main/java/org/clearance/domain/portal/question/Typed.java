@@ -114,7 +114,13 @@ public record Typed(Map<String, List<String>> answers, Map<String, Problem> prob
     return WHOLE.matcher(text).matches();
   }
 
-  private void text(Question question, String typed) {
+  private static boolean isYear(String text) {
+    return text.length() == 4 && isWhole(text);
+  }
+
+  private void text(Question question, String sent) {
+    // A browser keeps a field of one line in one; whatever else sends a form may not.
+    String typed = question.type() == Question.Type.TEXT ? sent.replace('\n', ' ') : sent;
     answers.put(question.id(), typed.isEmpty() ? List.of() : List.of(typed));
     if (typed.codePointCount(0, typed.length()) > question.longest()) {
       problems.put(question.id(), Problem.of("long", question.longest()));
@@ -164,11 +170,15 @@ public record Typed(Map<String, List<String>> answers, Map<String, Problem> prob
     if (month.isEmpty() && year.isEmpty()) {
       return;
     }
+    if (!isWhole(month) || !isYear(year)) {
+      problems.put(question.id(), Problem.of("date"));
+      return;
+    }
     try {
       answers.put(
           question.id(),
           List.of(YearMonth.of(Integer.parseInt(year), Integer.parseInt(month)).toString()));
-    } catch (NumberFormatException | DateTimeException none) {
+    } catch (DateTimeException none) {
       problems.put(question.id(), Problem.of("date"));
     }
   }
@@ -184,7 +194,7 @@ public record Typed(Map<String, List<String>> answers, Map<String, Problem> prob
       }
       return;
     }
-    if (!isWhole(month) || !isWhole(day) || year.length() != 4 || !isWhole(year)) {
+    if (!isWhole(month) || !isWhole(day) || !isYear(year)) {
       problems.put(question.id(), Problem.of("date"));
       return;
     }

@@ -1,5 +1,6 @@
 package org.clearance.domain.record.layout;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -7,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.clearance.domain.ground.text.Text;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells a DOJ bulk file from anything else by its first rows, so that a wrong file is refused when
@@ -15,6 +17,9 @@ import org.clearance.domain.ground.text.Text;
 public final class DojFileCheck {
   /** The number of rows that are checked: if none of them is good, the file is something else. */
   private static final int ROWS = 1000;
+
+  /** The number of bytes at the start of a file that tell its kind. */
+  public static final int HEAD_BYTES = 512;
 
   private DojFileCheck() {}
 
@@ -25,9 +30,28 @@ public final class DojFileCheck {
    * @param name the file's name at the office
    */
   public static Optional<Text> refusal(Path file, String name) throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
-      return refusal(in, name);
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(file), HEAD_BYTES)) {
+      in.mark(HEAD_BYTES);
+      Optional<Text> otherKind = otherKind(in.readNBytes(HEAD_BYTES), name);
+      in.reset();
+      return otherKind.isPresent() ? otherKind : refusal(in, name);
     }
+  }
+
+  /**
+   * Why a file of another kind is refused, one that people mistake for the DOJ file; empty where it
+   * may be one.
+   *
+   * @param head the first {@link #HEAD_BYTES} of the file, or all
+   * @param name the file's name at the office
+   */
+  public static Optional<Text> otherKind(byte[] head, String name) {
+    return Optional.ofNullable(kindOf(head))
+        .map(
+            kind ->
+                Text.of(
+                    "{0} is not a DOJ bulk file: it is {1}. A DOJ file is comma-separated text (.dat or .csv) with 95 columns.",
+                    name, kind));
   }
 
   /**
@@ -89,5 +113,44 @@ public final class DojFileCheck {
       }
     }
     return Optional.empty();
+  }
+
+  /** Names the kind of a file by its first bytes; null where it may be a DOJ file. */
+  private static @Nullable Text kindOf(byte[] head) {
+    if (startsWith(head, 0x89, 'P', 'N', 'G')
+        || startsWith(head, 0xff, 0xd8, 0xff)
+        || startsWith(head, 'G', 'I', 'F', '8')) {
+      return Text.of("an image");
+    }
+    if (startsWith(head, '%', 'P', 'D', 'F')) {
+      return Text.of("a PDF document");
+    }
+    if (startsWith(head, 'P', 'K', 3, 4)) {
+      return Text.of("a ZIP archive or an Office document; unpack it, or save the sheet as CSV");
+    }
+    if (startsWith(head, 0x1f, 0x8b)) {
+      return Text.of("compressed with gzip; unpack it first");
+    }
+    if (startsWith(head, 0xff, 0xfe) || startsWith(head, 0xfe, 0xff)) {
+      return Text.of("text in UTF-16; save it as UTF-8");
+    }
+    for (byte b : head) {
+      if (b == 0) {
+        return Text.of("not text (it has a zero byte near its start)");
+      }
+    }
+    return null;
+  }
+
+  private static boolean startsWith(byte[] head, int... bytes) {
+    if (head.length < bytes.length) {
+      return false;
+    }
+    for (int i = 0; i < bytes.length; i++) {
+      if ((head[i] & 0xff) != bytes[i]) {
+        return false;
+      }
+    }
+    return true;
   }
 }

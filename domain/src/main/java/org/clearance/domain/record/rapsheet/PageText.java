@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.pdfbox.text.TextPosition;
@@ -26,6 +27,9 @@ final class PageText extends PDFTextStripper {
   private static final int ACROSS = 20;
 
   private static final int MOST_BLANKS = 40;
+
+  /** A font may call a letter a line break, or a NUL, which no table keeps. */
+  private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
   private final List<SheetLine> lines = new ArrayList<>();
   private final List<TextPosition> letters = new ArrayList<>();
@@ -141,7 +145,7 @@ final class PageText extends PDFTextStripper {
       if (apart > space / 2) {
         text.append(" ".repeat(Math.min(MOST_BLANKS, Math.max(1, Math.round(apart / space)))));
       }
-      text.append(letter.getUnicode());
+      text.append(CONTROL.matcher(letter.getUnicode()).replaceAll(" "));
       end = letter.getXDirAdj() + letter.getWidthDirAdj();
     }
     lines.add(new SheetLine(getCurrentPageNo(), text.toString()));

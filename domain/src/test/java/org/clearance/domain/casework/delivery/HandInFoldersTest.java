@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.clearance.domain.casework.delivery.DojRows.bytes;
 import static org.clearance.domain.casework.delivery.DojRows.row;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,6 +15,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.clearance.domain.TestRecords;
 import org.clearance.domain.ground.folder.WatchedFile;
@@ -132,6 +134,26 @@ class HandInFoldersTest {
     assertThat(folders.takeWaiting(county)).isPresent();
     assertThat(names("refused")).containsExactly("link.dat", "link.dat.why.txt");
     assertThat(folders.holdsSomething(county)).isFalse();
+  }
+
+  @Test
+  void a_file_that_the_program_may_not_read_is_refused_with_what_to_do() throws IOException {
+    put("a.dat", LONG_AGO, row(95, "2"));
+    put("closed.dat", LONG_AGO, row(95, "1"));
+    Path closed = folder.resolve("closed.dat");
+    Files.setPosixFilePermissions(closed, Set.of());
+    assumeFalse(Files.isReadable(closed), "root may read everything");
+
+    assertThat(folders.takeWaiting(county))
+        .contains(
+            new HandInResult.Refused(
+                List.of(
+                    Text.of(
+                        "{0} cannot be read by the account that Clearance runs as. Let that account"
+                            + " read it, and put it into the folder again.",
+                        "closed.dat"))));
+    assertThat(names("refused"))
+        .containsExactly("a.dat", "a.dat.why.txt", "closed.dat", "closed.dat.why.txt");
   }
 
   @Test

@@ -79,6 +79,8 @@ class HttpSmsGatewayTest {
   @CsvSource({
     "200, false, SENT, false",
     "202 twice, false, SENT, false",
+    "200 half, false, SENT, false",
+    "503 half, false, QUEUED, false",
     "400, false, FAILED, false",
     "429, false, QUEUED, false",
     "503, false, QUEUED, false",

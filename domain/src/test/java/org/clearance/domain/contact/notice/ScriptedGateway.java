@@ -50,11 +50,11 @@ final class ScriptedGateway implements AutoCloseable {
           String answer =
               "HTTP/1.1 %s Said\r\nLocation: /elsewhere\r\nContent-Length: 4\r\n\r\necho"
                   .formatted(status);
-          socket
-              .getOutputStream()
-              .write(
-                  (does.endsWith("twice") ? answer + answer : answer)
-                      .getBytes(StandardCharsets.UTF_8));
+          String said =
+              does.endsWith("twice")
+                  ? answer + answer
+                  : does.endsWith("half") ? answer.substring(0, answer.length() - 2) : answer;
+          socket.getOutputStream().write(said.getBytes(StandardCharsets.UTF_8));
           socket.getOutputStream().flush();
         }
       } catch (IOException e) {

@@ -3,11 +3,13 @@ package org.clearance.domain.record.layout;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.clearance.domain.record.layout.RowText.conviction;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.zip.GZIPOutputStream;
 import org.clearance.domain.ground.text.Text;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,7 +54,24 @@ class DojFileCheckTest {
     Path file = Files.write(folder.resolve("county.csv"), GOOD.getBytes(StandardCharsets.UTF_16LE));
     assertThat(DojFileCheck.refusal(file, "county.csv").map(Text::toString))
         .contains(
-            "county.csv is not a DOJ bulk file: its only row cannot be read. Line 1: a NUL character in field 1.");
+            "county.csv is not a DOJ bulk file: it is not text (it has a zero byte near its start). A DOJ file is comma-separated text (.dat or .csv) with 95 columns.");
+  }
+
+  @Test
+  void a_compressed_file_and_one_in_utf_16_are_refused_with_what_to_do() throws IOException {
+    var packed = new ByteArrayOutputStream();
+    try (var gzip = new GZIPOutputStream(packed)) {
+      gzip.write(GOOD.getBytes(StandardCharsets.US_ASCII));
+    }
+    assertThat(refusal(packed.toByteArray()).orElseThrow())
+        .contains("it is compressed with gzip; unpack it first.");
+    assertThat(refusal(GOOD.getBytes(StandardCharsets.UTF_16)).orElseThrow())
+        .contains("it is text in UTF-16; save it as UTF-8.");
+  }
+
+  private Optional<String> refusal(byte[] bytes) throws IOException {
+    return DojFileCheck.refusal(Files.write(folder.resolve("county.csv"), bytes), "county.csv")
+        .map(Text::toString);
   }
 
   private Optional<String> refusal(String text) throws IOException {

@@ -7,6 +7,10 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoField;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,6 +57,14 @@ class AuditPage {
 
   /** The most entries in a file. A county that needs more takes them period by period. */
   private static final int MOST = 50_000;
+
+  /** A day of a year with four digits: one of more is a slip, and none to the database. */
+  private static final DateTimeFormatter DAY =
+      new DateTimeFormatterBuilder()
+          .appendValue(ChronoField.YEAR, 4)
+          .appendPattern("-MM-dd")
+          .toFormatter(Locale.ROOT)
+          .withResolverStyle(ResolverStyle.STRICT);
 
   /** Beside these columns there are always when, who, the action, and what it was about. */
   private static final SheetKind SHEET =
@@ -250,7 +262,7 @@ class AuditPage {
       return null;
     }
     try {
-      return LocalDate.parse(text.strip());
+      return LocalDate.parse(text.strip(), DAY);
     } catch (DateTimeException e) {
       errors.put(
           field,

@@ -53,6 +53,8 @@ class AuditPageTest {
         .doesNotContain("4711");
     assertThat(browser.open("/audit?to=2020-01-01").html()).contains("Nothing matches");
     assertThat(browser.open("/audit?from=yesterday").html()).contains("is not a day");
+    assertThat(browser.open("/audit?from=%2B999999999-12-31").html()).contains("is not a day");
+    assertThat(browser.open("/audit?to=%2B999999999-12-31").html()).contains("is not a day");
   }
 
   @Test
