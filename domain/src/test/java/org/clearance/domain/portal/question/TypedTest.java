@@ -38,7 +38,7 @@ class TypedTest {
     var question =
         new Question(
             "it", type, List.of(), false, 100, null, false, 1, Question.Keep.MATTER, "a test");
-    var screen = new Screen("screen", List.of(question), null, Map.of(), false, false);
+    var screen = new Screen("screen", List.of(question), null, Map.of(), false, false, false);
     return Typed.read(
         screen,
         name -> sent.containsKey(name) ? List.of(sent.get(name)) : List.of(),
