@@ -4,7 +4,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,10 +89,13 @@ public class SaidFacts {
     if (!typed.notSure() && value.isEmpty()) {
       problems.put("value", toWrite(law, typed.fact()));
     }
-    if (!typed.notSure()) {
-      value
-          .flatMap(said -> tooEarly(client, law, typed, said))
-          .ifPresent(problem -> problems.put("value", problem));
+    Set<Long> tooEarly =
+        typed.notSure() || value.isEmpty() ? Set.of() : tooEarly(client, law, typed, value.get());
+    // A case may have a later judgment: of that one the day is not said.
+    List<@Nullable Long> about = new ArrayList<>(typed.about());
+    about.removeIf(one -> one != null && tooEarly.contains(one));
+    if (about.isEmpty() && !tooEarly.isEmpty()) {
+      problems.put("value", tooEarly(law, typed.fact()));
     }
     if (typed.saidBy() == null) {
       problems.put("saidBy", Text.of("Choose who said so."));
@@ -112,38 +117,41 @@ public class SaidFacts {
     }
     if (problems.isEmpty()) {
       String said = typed.notSure() ? null : value.orElseThrow();
-      typed.about().forEach(entry -> insert(client, entry, typed, said, actor));
+      about.forEach(entry -> insert(client, entry, typed, said, actor));
       events.publishEvent(new ClientChanged(client));
     }
     return problems;
   }
 
   /**
-   * Finds the problem that a day is before one that it cannot be before: nobody completes a
-   * sentence before the judgment.
+   * Finds the entries of which a day cannot be said, since it is before another one: nobody
+   * completes a sentence before the judgment.
    */
-  private Optional<Text> tooEarly(Client client, Screening law, Typed typed, String value) {
+  private Set<Long> tooEarly(Client client, Screening law, Typed typed, String value) {
     Screening.Question question = law.questions().get(typed.fact());
     String first = question == null ? "" : question.notBefore();
     if (first.isEmpty()) {
-      return Optional.empty();
+      return Set.of();
     }
     ClientRecord record = records.of(client.id());
     List<SaidFact> said = of(client.id());
-    return record.entries().stream()
-        .filter(entry -> record.oneWith(entry.id()).stream().anyMatch(typed.about()::contains))
-        .map(entry -> known(record, entry, said, first))
-        .filter(
-            days ->
-                !days.isEmpty()
-                    && days.stream().allMatch(day -> law.isBefore(typed.fact(), value, first, day)))
-        .findFirst()
-        .flatMap(days -> law.fact(first))
-        .map(
-            asked ->
-                Text.of(
-                    "This is before the {0}. Correct one of the two.",
-                    new Text(asked.title(), List.of())));
+    Set<Long> tooEarly = new HashSet<>();
+    for (ClientEntry entry : record.entries()) {
+      Set<String> days = known(record, entry, said, first);
+      if (!days.isEmpty()
+          && days.stream().allMatch(day -> law.isBefore(typed.fact(), value, first, day))) {
+        tooEarly.addAll(record.oneWith(entry.id()));
+      }
+    }
+    tooEarly.retainAll(typed.about());
+    return tooEarly;
+  }
+
+  private static Text tooEarly(Screening law, String fact) {
+    String first = Objects.requireNonNull(law.questions().get(fact)).notBefore();
+    return Text.of(
+        "This is before the {0}. Correct one of the two.",
+        new Text(law.fact(first).orElseThrow().title(), List.of()));
   }
 
   /** The days that are known of an entry: the one that was said last, else those of all sources. */

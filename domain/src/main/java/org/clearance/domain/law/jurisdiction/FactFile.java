@@ -171,6 +171,9 @@ record FactFile(
 
     /** The fact by which a charge may be of one thing with this one, and then perhaps no other. */
     @Nullable String apart();
+
+    /** The fact of this charge that says whether those that have the same {@link #apart} count. */
+    @Nullable String ifSame();
   }
 
   record Exists(
@@ -182,7 +185,8 @@ record FactFile(
       RecordFact.@Nullable Window window,
       @Nullable Period period,
       @Nullable Boolean self,
-      @Nullable String apart)
+      @Nullable String apart,
+      @Nullable String ifSame)
       implements Charges {}
 
   /**
@@ -198,6 +202,7 @@ record FactFile(
       @Nullable Period period,
       @Nullable Boolean self,
       @Nullable String apart,
+      @Nullable String ifSame,
       @Nullable String distinct)
       implements Charges {}
 

@@ -189,6 +189,7 @@ final class PrimitiveReading {
                   RecordFact.Window.EVER,
                   Period.ZERO,
                   Boolean.TRUE.equals(latest.self()),
+                  "",
                   ""),
               latest.day()));
     }
@@ -224,7 +225,8 @@ final class PrimitiveReading {
             window,
             said.period() == null ? Period.ZERO : said.period(),
             Boolean.TRUE.equals(said.self()),
-            orNone(said.apart())));
+            orNone(said.apart()),
+            orNone(said.ifSame())));
   }
 
   private Optional<Primitive> lookup(FactFile.Lookup lookup) {

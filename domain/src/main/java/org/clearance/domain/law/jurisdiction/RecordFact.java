@@ -108,6 +108,8 @@ sealed interface RecordFact {
    * @param apart the fact by which another charge may be of one thing with this one, as two counts
    *     of a case are: where it is the same, or one of the two does not tell it, whether it counts
    *     is not known; empty: none
+   * @param ifSame the fact of this charge that says whether those count in which {@code apart} is
+   *     the same; empty: none
    */
   record Scope(
       Map<String, List<String>> which,
@@ -117,9 +119,10 @@ sealed interface RecordFact {
       Window window,
       Period period,
       boolean self,
-      String apart) {
+      String apart,
+      String ifSame) {
     private List<String> asks() {
-      return Stream.of(which.keySet(), same, List.of(day, from, apart))
+      return Stream.of(which.keySet(), same, List.of(day, from, apart, ifSame))
           .flatMap(names -> names.stream())
           .filter(name -> !name.isEmpty())
           .distinct()
@@ -142,21 +145,27 @@ sealed interface RecordFact {
       if (Boolean.FALSE.equals(together)) {
         return together;
       }
+      Boolean another = isAnother(record, charge);
+      if (Boolean.FALSE.equals(another)) {
+        return another;
+      }
       Boolean within = isWithin(record, charge, asOf);
       return Boolean.FALSE.equals(within)
           ? within
-          : within == null || together == null || isPerhapsOne(record, charge) ? null : counts;
+          : within == null || together == null || another == null ? null : counts;
     }
 
-    private boolean isPerhapsOne(OnRecord record, Map<String, @Nullable Object> other) {
-      if (apart.isEmpty()) {
-        return false;
-      }
-      Object here = record.own().get(apart);
+    /** Whether a charge counts as another one than this; null where it may be of one thing. */
+    private @Nullable Boolean isAnother(OnRecord record, Map<String, @Nullable Object> other) {
+      Object here = apart.isEmpty() ? FactValue.NONE : record.own().get(apart);
       Object there = other.get(apart);
-      return !FactValue.NONE.equals(here)
-          && !FactValue.NONE.equals(there)
-          && (here == null || there == null || here.equals(there));
+      if (FactValue.NONE.equals(here) || FactValue.NONE.equals(there)) {
+        return true;
+      }
+      if (here == null || there == null) {
+        return null;
+      }
+      return here.equals(there) ? (Boolean) record.own().get(ifSame) : Boolean.TRUE;
     }
 
     private @Nullable Boolean isTogether(OnRecord record, int other) {

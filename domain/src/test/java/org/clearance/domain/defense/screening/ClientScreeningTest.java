@@ -460,6 +460,18 @@ class ClientScreeningTest {
     assertThat(problems(entry, "sentenceCompletedOn", "5/9/2015")).as("as said last").isEmpty();
   }
 
+  @Test
+  void an_end_of_probation_is_not_said_of_a_later_judgment_of_the_case() {
+    String[] facts = {"caseNumber", "A1", "section", "484 PC", "judgmentDate", "2015-05-10"};
+    long first = line(doj, facts);
+    facts[5] = "2019-03-01";
+    long later = line(doj, facts);
+    assertThat(say(first, "probationEndScheduled", "2018-05-10")).isEmpty();
+    assertThat(known(first, "probationEndScheduled").value()).isEqualTo("2018-05-10");
+    assertThat(known(later, "probationEndScheduled").value()).isEmpty();
+    assertThat(problems(later, "probationEndScheduled", "5/10/2018")).containsOnlyKeys("value");
+  }
+
   private Map<String, Text> problems(long entry, String fact, String value) {
     return said.say(
         client,

@@ -170,10 +170,31 @@ class ScreeningTest {
     add("caseNumber", "15CR1");
     conviction("section", "415 PC", "level", "M", "judgmentDate", "2015-02-10");
     add("caseNumber", "15CR1");
-    assertThat(answer("1203.4a", 0).outcome()).isEqualTo(OutcomeKind.REVIEW);
-    assertThat(questions()).contains("newConvictionSince");
+    assertThat(answer("1203.4a", 0).rule()).isEqualTo("K2-11-same-case");
+    assertThat(questions()).contains("newConvictionSince", "laterJudgmentIsNew");
+    entries.set(0, with(entries.get(0), "newConvictionSince", "false"));
+    assertThat(answer("1203.4a", 0).rule()).isEqualTo("K2-11-same-case");
+    entries.set(0, with(entries.get(0), "newConvictionSince", null));
     add("caseNumber", "15CR2");
     assertThat(answer("1203.4a", 0).rule()).isEqualTo("K2-11");
+  }
+
+  /** K2-11: the number alone does not say whether it is a new conviction, and an attorney does. */
+  @Test
+  void an_attorney_says_whether_a_later_judgment_of_the_same_case_is_a_new_conviction() {
+    conviction("section", "484 PC", "level", "M", "judgmentDate", "2015-01-10");
+    add("probationGranted", "false", "custody", "FINE", "sentenceComplied", "true");
+    add("caseNumber", "15CR1", "laterJudgmentIsNew", "false");
+    conviction("section", "415 PC", "level", "M", "judgmentDate", "2015-02-10");
+    add("caseNumber", "15CR1");
+    assertThat(answer("1203.4a", 0).rule()).isEqualTo("K2-13");
+    entries.set(0, with(entries.get(0), "laterJudgmentIsNew", "true"));
+    assertThat(answer("1203.4a", 0).rule()).isEqualTo("K2-11");
+    entries.set(0, with(entries.get(0), "laterJudgmentIsNew", "false"));
+    conviction("section", "594 PC", "level", "M", "judgmentDate", "2016-02-10");
+    assertThat(answer("1203.4a", 0).rule()).as("which case is not told").isEqualTo("K2-11-case");
+    add("caseNumber", "16CR2");
+    assertThat(answer("1203.4a", 0).rule()).as("of another case").isEqualTo("K2-11");
   }
 
   /** K2-11: what was read does not tell whether a judgment of the same case is a new conviction. */
