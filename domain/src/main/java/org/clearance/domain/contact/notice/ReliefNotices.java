@@ -131,6 +131,7 @@ public class ReliefNotices {
                                       and f.kind = 'GRANTED_RELIEF'), false) as relieved,
                      coalesce(bool_or(not w.held and f.kind = 'GRANTED_RELIEF'), false) as unrecorded,
                      coalesce(bool_or(w.held and f.kind = 'GRANTED_RELIEF'), false) as held,
+                     coalesce(bool_or(w.held is not null and f.kind <> 'GRANTED_RELIEF'), false) as denied,
                      coalesce(bool_or(f.kind <> 'GRANTED_RELIEF' and exists (
                        select from clearance.order_item i
                          join clearance.court_order o on o.id = i.order_id and o.motion_id = :motion
@@ -166,7 +167,7 @@ public class ReliefNotices {
                                  (select f.id from clearance.court_order f where f.motion_id = :motion and f.version = 1))
                       ) as still_true) s
              where o.waits
-                or not s.still_true and (o.unrecorded or o.held or o.changed_by is not null and t.kind is not null) and not exists (
+                or not s.still_true and (o.unrecorded or o.held or o.denied or o.changed_by is not null and t.kind is not null) and not exists (
                      select from notice n
                       where n.dedup_key = 'relief:' || :motion || ':' || p.id || coalesce(':order:' || o.changed_by, ''))
              order by p.id
@@ -219,10 +220,10 @@ public class ReliefNotices {
    */
   public static final String WITHDRAWN =
       """
-      select r.code = '%s' or r.fields ->> 'relief' = coalesce(
-               (select a.fields ->> 'relief' from submission_record a
-                 where a.conviction_id = c.id and a.state = 'ACCEPTED'
-                 order by a.submission_id desc, a.record_number desc limit 1), '') as held
+      select r.code = '%s' or coalesce(r.fields ->> 'relief' = (
+               select a.fields ->> 'relief' from submission_record a
+                where a.conviction_id = c.id and a.state = 'ACCEPTED'
+                order by a.submission_id desc, a.record_number desc limit 1), false) as held
         from submission_record r
        where r.conviction_id = c.id and c.state = 'WITHDRAWN'
          and exists (select from conviction_event e

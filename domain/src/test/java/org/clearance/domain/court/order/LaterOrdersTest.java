@@ -541,6 +541,22 @@ class LaterOrdersTest {
   }
 
   @Test
+  void a_denial_whose_report_was_withdrawn_is_told_to_whom_nothing_was_told_before() {
+    long first = report();
+    amend(OrderKind.AMENDED, says(0, Relief.DENIED, "Serving a sentence"));
+    answer(first, "1+ 2+ 3+");
+    long second = report();
+    answer(second, "1-202 2+ 3+");
+
+    withdraw(second, 960);
+
+    assertThat(states().get(0)).isEqualTo("WITHDRAWN");
+    assertThat(notices()).extracting(Notice::kind).containsExactly(NoticeKind.RELIEF_DENIED);
+    tell();
+    assertThat(notices()).as("told once").hasSize(1);
+  }
+
+  @Test
   void other_relief_in_place_of_what_was_withdrawn_from_reporting_is_told_once() {
     long first = report();
     answer(first, "1-202 2+ 3+");
