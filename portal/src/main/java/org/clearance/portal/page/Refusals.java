@@ -2,6 +2,7 @@ package org.clearance.portal.page;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.ui.ExtendedModelMap;
@@ -9,6 +10,8 @@ import org.springframework.ui.Model;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.NoHandlerFoundException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
@@ -32,6 +35,19 @@ class Refusals {
   })
   ModelAndView gone(HttpServletRequest request) {
     return page(request, "gone", HttpServletResponse.SC_NOT_FOUND);
+  }
+
+  /**
+   * Answers a request that no form of these pages sends. It is not logged: its message says what was
+   * typed, and a stranger could fill the log.
+   */
+  @ExceptionHandler({
+    InvalidParameterException.class,
+    MethodArgumentTypeMismatchException.class,
+    MultipartException.class
+  })
+  ModelAndView unread(HttpServletRequest request) {
+    return page(request, "gone", HttpServletResponse.SC_BAD_REQUEST);
   }
 
   @ExceptionHandler(Exception.class)
