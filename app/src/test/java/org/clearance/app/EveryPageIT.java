@@ -20,8 +20,9 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Every page of the packaged program, with something on it and empty: axe finds nothing wrong, in
  * both languages, light and dark, wide and on a phone, and nothing runs over the page's edge. Of
- * each kind the first are looked at; with {@code -Dclearance.tests.long=true} every one is, in
- * every way, and with {@code -Dclearance.pictures=true} pictures of all are taken besides.
+ * each kind the first are looked at, by axe in one of its looks; with {@code
+ * -Dclearance.tests.long=true} every one is, in every way and by axe each time, and with {@code
+ * -Dclearance.pictures=true} pictures of all are taken besides.
  */
 @Order(1)
 class EveryPageIT {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,15 +23,28 @@ class IdentifyIT {
    */
   private static final String LOGBACKS_OWN = "|-WARN in Logger[";
 
+  /** Where a file of 500 rows is identified, which several tests look at. */
+  @TempDir static Path identified;
+
+  private static Path file;
+  private static Map<String, String> here;
+
   @TempDir Path folder;
+
+  @BeforeAll
+  static void a_file_is_identified() throws IOException, InterruptedException {
+    file = identified.resolve("up.csv");
+    generate(file, 500);
+    here = identify(file, identified, identified.resolve("here"));
+  }
 
   @Test
   void generated_rows_give_the_three_exports_and_the_summary_and_the_same_again()
       throws IOException, InterruptedException {
-    Path file = folder.resolve("made/up.csv");
-    var generated = generate(file, 3000);
+    Path made = folder.resolve("made/up.csv");
+    var generated = generate(made, 3000);
     assertThat(generated.exit()).as(generated.err()).isZero();
-    Map<String, String> first = identify(file, folder.resolve("first"));
+    Map<String, String> first = identify(made, folder, folder.resolve("first"));
     assertThat(first.keySet())
         .containsExactly(
             "All_Results.csv",
@@ -44,7 +58,7 @@ class IdentifyIT {
         .as("every row is in one of them, below a header")
         .isEqualTo(3002);
     assertThat(first.get("summary.json")).contains("\"county\" : \"ALDER\"", "\"dismiss-prop64\"");
-    assertThat(identify(file, folder.resolve("second"))).isEqualTo(first);
+    assertThat(identify(made, folder, folder.resolve("second"))).isEqualTo(first);
   }
 
   /**
@@ -61,9 +75,6 @@ class IdentifyIT {
   void the_file_and_the_exports_are_the_same_whatever_the_machine(String machine)
       throws IOException, InterruptedException {
     Map<String, String> there = Map.of("JDK_JAVA_OPTIONS", machine);
-    Path file = folder.resolve("up.csv");
-    generate(file, 500);
-    Map<String, String> here = identify(file, folder.resolve("here"));
     Path same = folder.resolve("same.csv");
     RunningClearance.runJar(there, generating(same, 500));
     assertThat(same).hasSameBinaryContentAs(file);
@@ -78,10 +89,7 @@ class IdentifyIT {
   @Test
   void files_that_were_stored_for_another_day_are_refused_in_one_line()
       throws IOException, InterruptedException {
-    Path file = folder.resolve("up.csv");
-    generate(file, 200);
-    identify(file, folder.resolve("first"));
-    var refused = run(file, folder.resolve("other"), "2023-12-31");
+    var refused = run(file, identified, folder.resolve("other"), "2023-12-31");
     assertThat(refused.exit()).isEqualTo(2);
     assertThat(refused.err().lines().filter(line -> !line.contains(LOGBACKS_OWN)))
         .containsExactly(
@@ -90,9 +98,9 @@ class IdentifyIT {
     assertThat(folder.resolve("other")).doesNotExist();
   }
 
-  private Map<String, String> identify(Path file, Path output)
+  private static Map<String, String> identify(Path file, Path place, Path output)
       throws IOException, InterruptedException {
-    var ran = run(file, output, "2024-01-01");
+    var ran = run(file, place, output, "2024-01-01");
     assertThat(ran.exit()).as(ran.err()).isZero();
     return read(output);
   }
@@ -107,9 +115,9 @@ class IdentifyIT {
     return files;
   }
 
-  private RunningClearance.Result run(Path file, Path output, String asOf)
+  private static RunningClearance.Result run(Path file, Path place, Path output, String asOf)
       throws IOException, InterruptedException {
-    return RunningClearance.run(arguments(file, output, asOf, folder.resolve("data")));
+    return RunningClearance.run(arguments(file, output, asOf, place.resolve("data")));
   }
 
   private static String[] arguments(Path file, Path output, String asOf, Path data) {

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.clearance.domain.TestDatabase;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +24,20 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Adding a county, and the way back in when nobody administers it any more. */
 class SetUpIT {
+  /** The data directory of a county on a server of its own, which several tests look at. */
+  @TempDir static Path shared;
+
+  private static PGSimpleDataSource server;
+  private static RunningClearance.Result kern;
+
   @TempDir Path folder;
+
+  @BeforeAll
+  static void a_county_is_added_to_a_server_of_its_own() throws Exception {
+    server = TestDatabase.withoutPool();
+    kern = addKern(shared, url(server), String.valueOf(server.getUser()));
+    assertThat(kern.exit()).as(kern.err()).isZero();
+  }
 
   @Test
   void the_same_command_adds_another_administrator_and_says_what_is_there_already()
@@ -165,9 +179,7 @@ class SetUpIT {
 
   @Test
   void who_is_no_administrator_of_the_county_is_not_reset_and_it_says_who_is() throws Exception {
-    PGSimpleDataSource own = TestDatabase.withoutPool();
-    JdbcClient db = JdbcClient.create(own);
-    addKern(own);
+    JdbcClient db = JdbcClient.create(server);
     db.sql(
             """
             insert into app_user (username, display_name, email, password_hash)
@@ -176,11 +188,11 @@ class SetUpIT {
         .update();
     String before = everything(db);
 
-    var clerk = setUp(own, "--county=KERN", "--reset-administrator=cleo");
-    var nobody = setUp(own, "--county=KERN", "--reset-administrator=zoe");
-    var elsewhere = setUp(own, "--county=YOLO", "--reset-administrator=ada");
+    var clerk = setUp(server, "--county=KERN", "--reset-administrator=cleo");
+    var nobody = setUp(server, "--county=KERN", "--reset-administrator=zoe");
+    var elsewhere = setUp(server, "--county=YOLO", "--reset-administrator=ada");
     db.sql("update app_user set demo = true where username = 'ada'").update();
-    var demo = setUp(own, "--county=KERN", "--reset-administrator=ada");
+    var demo = setUp(server, "--county=KERN", "--reset-administrator=ada");
     db.sql("update app_user set demo = false where username = 'ada'").update();
 
     assertThat(List.of(clerk.exit(), nobody.exit(), elsewhere.exit(), demo.exit())).containsOnly(2);
@@ -206,20 +218,15 @@ class SetUpIT {
   }
 
   @Test
-  void a_county_is_added_to_a_database_server_of_ones_own() throws Exception {
-    PGSimpleDataSource own = TestDatabase.withoutPool();
-
-    var added = addKern(own);
-
-    assertThat(added.exit()).as(added.err()).isZero();
-    assertThat(TestCounty.firstPassword(added.out())).isNotBlank();
+  void a_county_is_added_to_a_database_server_of_ones_own() {
+    assertThat(TestCounty.firstPassword(kern.out())).isNotBlank();
     assertThat(
-            JdbcClient.create(own)
+            JdbcClient.create(server)
                 .sql("select username from app_user where username = 'ada'")
                 .query(String.class)
                 .list())
         .containsExactly("ada");
-    assertThat(folder.resolve("data/postgres/data")).doesNotExist();
+    assertThat(shared.resolve("data/postgres/data")).doesNotExist();
   }
 
   @Test
@@ -302,10 +309,8 @@ class SetUpIT {
   @Test
   void the_public_screens_run_alone_with_an_account_that_has_their_role_and_no_other()
       throws Exception {
-    PGSimpleDataSource own = TestDatabase.withoutPool();
-    assertThat(addKern(own).exit()).isZero();
-    JdbcClient db = JdbcClient.create(own);
-    String account = "public_" + own.getDatabaseName();
+    JdbcClient db = JdbcClient.create(server);
+    String account = "public_" + server.getDatabaseName();
     db.sql("create role %s login password 'asks' in role clearance_portal".formatted(account))
         .update();
     int port = RunningClearance.freePort();
@@ -314,7 +319,7 @@ class SetUpIT {
             Map.of(),
             "portal",
             "--port=" + port,
-            "--spring.datasource.url=" + url(own),
+            "--spring.datasource.url=" + url(server),
             "--spring.datasource.username=" + account,
             "--spring.datasource.password=asks");
     try {
@@ -360,7 +365,13 @@ class SetUpIT {
   }
 
   private RunningClearance.Result addKern(String url, String user) throws Exception {
+    return addKern(folder, url, user);
+  }
+
+  private static RunningClearance.Result addKern(Path folder, String url, String user)
+      throws Exception {
     return on(
+        folder,
         url,
         user,
         "--county=KERN",
@@ -372,11 +383,11 @@ class SetUpIT {
 
   private RunningClearance.Result setUp(PGSimpleDataSource own, String... arguments)
       throws Exception {
-    return on(url(own), String.valueOf(own.getUser()), arguments);
+    return on(folder, url(own), String.valueOf(own.getUser()), arguments);
   }
 
-  private RunningClearance.Result on(String url, String user, String... arguments)
-      throws Exception {
+  private static RunningClearance.Result on(
+      Path folder, String url, String user, String... arguments) throws Exception {
     List<String> all = new ArrayList<>(List.of("set-up"));
     all.addAll(List.of(arguments));
     all.add("--data=" + folder.resolve("data"));
