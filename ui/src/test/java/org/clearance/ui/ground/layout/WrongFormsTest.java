@@ -14,7 +14,7 @@ import org.clearance.bpmn.CandidateGroups;
 import org.clearance.domain.CountyDay;
 import org.clearance.domain.CourtRecords;
 import org.clearance.domain.TestRecords;
-import org.clearance.domain.casework.packet.Packets;
+import org.clearance.domain.casework.packet.PreparingPackets;
 import org.clearance.domain.court.motion.Motions;
 import org.clearance.domain.court.order.Fines;
 import org.clearance.domain.law.relief.Relief;
@@ -52,7 +52,7 @@ class WrongFormsTest {
   @Autowired People people;
   @Autowired JdbcClient db;
   @Autowired Motions motions;
-  @Autowired Packets packets;
+  @Autowired PreparingPackets preparing;
   @Autowired TaskEngine engine;
 
   private County county;
@@ -358,7 +358,7 @@ class WrongFormsTest {
     long delivery = records.determinedDelivery(county.id());
     long person = records.person(delivery, "A" + KEY.incrementAndGet(), "ADAMS,ANN");
     records.determined(person, "11358", "FELONY", "DISMISS");
-    return packets.prepare(delivery, 0).get(0);
+    return preparing.prepare(delivery, 0).get(0);
   }
 
   /** The hidden field by which a form's page knows what it showed when it was opened. */
