@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import org.clearance.domain.TestRecords;
-import org.clearance.domain.casework.packet.Packets;
+import org.clearance.domain.casework.packet.PreparingPackets;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.Role;
 import org.clearance.domain.office.user.User;
@@ -46,7 +46,7 @@ class AwaitedAnswersIT {
   @LocalServerPort int port;
   @Autowired People people;
   @Autowired JdbcClient db;
-  @Autowired Packets packets;
+  @Autowired PreparingPackets preparing;
   @Autowired CamundaClient client;
   @Autowired Tasks tasks;
 
@@ -75,7 +75,7 @@ class AwaitedAnswersIT {
       long person = records.person(delivery, "A" + name.charAt(0) + delivery, name);
       records.determined(person, "11358", "FELONY", "DISMISS");
     }
-    long packet = packets.prepare(delivery, 0).get(0);
+    long packet = preparing.prepare(delivery, 0).get(0);
     review = new Processes(client).review(county, packet, Duration.ofDays(7)).getUserTaskKey();
     tasks.claim(reviewer, review);
     window = browser.window();

@@ -7,7 +7,7 @@ import io.camunda.client.CamundaClient;
 import java.time.Duration;
 import java.util.regex.Pattern;
 import org.clearance.domain.TestRecords;
-import org.clearance.domain.casework.packet.Packets;
+import org.clearance.domain.casework.packet.PreparingPackets;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.Role;
 import org.clearance.domain.office.user.User;
@@ -30,7 +30,7 @@ class PacketSheetIT {
   @LocalServerPort int port;
   @Autowired People people;
   @Autowired JdbcClient db;
-  @Autowired Packets packets;
+  @Autowired PreparingPackets preparing;
   @Autowired CamundaClient client;
   @Autowired Tasks tasks;
 
@@ -67,7 +67,7 @@ class PacketSheetIT {
       long person = records.person(delivery, "S" + i + "D" + delivery, "ADAMS,ANN " + i);
       records.determined(person, "11358", "FELONY", "DISMISS");
     }
-    long packet = packets.prepare(delivery, 0).get(0);
+    long packet = preparing.prepare(delivery, 0).get(0);
     return new Processes(client).review(county, packet, Duration.ofDays(7)).getUserTaskKey();
   }
 }

@@ -15,7 +15,7 @@ import org.clearance.domain.CourtRecords;
 import org.clearance.domain.DojRecords;
 import org.clearance.domain.NoticeRecords;
 import org.clearance.domain.TestRecords;
-import org.clearance.domain.casework.packet.Packets;
+import org.clearance.domain.casework.packet.PreparingPackets;
 import org.clearance.domain.law.jurisdiction.DocumentedLaw;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.Role;
@@ -80,7 +80,7 @@ final class RoutesCounty {
 
   RoutesCounty(
       JdbcClient db,
-      Packets packets,
+      PreparingPackets preparing,
       Reporting reporting,
       TaskEngine engine,
       County county,
@@ -93,7 +93,7 @@ final class RoutesCounty {
     long delivery = records.determinedDelivery(county.id());
     long person = records.person(delivery, "A7" + delivery, MARK + ",ROY");
     long conviction = records.determined(person, "11358", "FELONY", "DISMISS");
-    long packet = packets.prepare(delivery, 0).get(0);
+    long packet = preparing.prepare(delivery, 0).get(0);
     long challenged =
         new CourtRecords(db)
             .challenged(delivery, records.person(delivery, "A8" + delivery, MARK + ",RAY"));

@@ -15,7 +15,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.assertj.core.api.SoftAssertions;
-import org.clearance.domain.casework.packet.Packets;
+import org.clearance.domain.casework.packet.PreparingPackets;
 import org.clearance.domain.ground.store.FileStore;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.Duties;
@@ -79,7 +79,7 @@ class RoutesTest {
   @LocalServerPort int port;
   @Autowired People people;
   @Autowired JdbcClient db;
-  @Autowired Packets packets;
+  @Autowired PreparingPackets preparing;
   @Autowired Reporting reporting;
   @Autowired TaskEngine engine;
   @Autowired FileStore store;
@@ -100,7 +100,7 @@ class RoutesTest {
     for (Role role : Role.values()) {
       users.put(role, people.named("Roy " + role.ordinal(), county, role));
     }
-    there = new RoutesCounty(db, packets, reporting, engine, county, users);
+    there = new RoutesCounty(db, preparing, reporting, engine, county, users);
   }
 
   @Test

@@ -3,7 +3,7 @@ package org.clearance.workers.packet;
 import java.util.Map;
 import org.clearance.bpmn.JobTypes;
 import org.clearance.bpmn.Variables;
-import org.clearance.domain.casework.packet.Packets;
+import org.clearance.domain.casework.packet.PreparingLaterPacket;
 import org.clearance.workers.runtime.Job;
 import org.clearance.workers.runtime.JobWorker;
 import org.springframework.stereotype.Component;
@@ -11,10 +11,10 @@ import org.springframework.stereotype.Component;
 /** Brings the held convictions of a packet back in a packet of their own. */
 @Component
 final class PrepareLaterPacket implements JobWorker {
-  private final Packets packets;
+  private final PreparingLaterPacket preparing;
 
-  PrepareLaterPacket(Packets packets) {
-    this.packets = packets;
+  PrepareLaterPacket(PreparingLaterPacket preparing) {
+    this.preparing = preparing;
   }
 
   @Override
@@ -24,6 +24,6 @@ final class PrepareLaterPacket implements JobWorker {
 
   @Override
   public Map<String, ?> handle(Job job) {
-    return Map.of(Variables.LATER_PACKET_ID, packets.prepareLater(job.id(Variables.PACKET_ID)));
+    return Map.of(Variables.LATER_PACKET_ID, preparing.prepare(job.id(Variables.PACKET_ID)));
   }
 }

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import org.clearance.bpmn.JobTypes;
 import org.clearance.bpmn.Variables;
-import org.clearance.domain.court.motion.Motions;
+import org.clearance.domain.court.motion.PreparingMotions;
 import org.clearance.workers.runtime.Job;
 import org.clearance.workers.runtime.JobWorker;
 import org.springframework.stereotype.Component;
@@ -15,10 +15,10 @@ import org.springframework.stereotype.Component;
  */
 @Component
 final class PrepareMotion implements JobWorker {
-  private final Motions motions;
+  private final PreparingMotions preparing;
 
-  PrepareMotion(Motions motions) {
-    this.motions = motions;
+  PrepareMotion(PreparingMotions preparing) {
+    this.preparing = preparing;
   }
 
   @Override
@@ -31,8 +31,8 @@ final class PrepareMotion implements JobWorker {
     OptionalLong conviction = job.optionalId(Variables.CONVICTION_ID);
     long motion =
         conviction.isPresent()
-            ? motions.prepareForChallenge(conviction.getAsLong(), job.elementInstanceKey())
-            : motions.prepareForPacket(job.id(Variables.PACKET_ID), job.elementInstanceKey());
+            ? preparing.prepareForChallenge(conviction.getAsLong(), job.elementInstanceKey())
+            : preparing.prepareForPacket(job.id(Variables.PACKET_ID), job.elementInstanceKey());
     return Map.of(Variables.MOTION_ID, motion);
   }
 }

@@ -22,6 +22,7 @@ import org.clearance.domain.casework.packet.Finishing;
 import org.clearance.domain.casework.packet.ItemVersion;
 import org.clearance.domain.casework.packet.PacketItem;
 import org.clearance.domain.casework.packet.Packets;
+import org.clearance.domain.casework.packet.PreparingPackets;
 import org.clearance.domain.casework.packet.Reviewing;
 import org.clearance.domain.court.challenge.Challenges;
 import org.clearance.domain.court.challenge.ReachAttempt;
@@ -79,7 +80,7 @@ class PacketClearanceTest {
       long person = records.person(delivery, county + i, "DOE,JANE " + i);
       records.determined(person, "11357", "FELONY", "DISMISS");
     }
-    packet = clearance.get(Packets.class).prepare(delivery, 0).get(0);
+    packet = clearance.get(PreparingPackets.class).prepare(delivery, 0).get(0);
   }
 
   @Test

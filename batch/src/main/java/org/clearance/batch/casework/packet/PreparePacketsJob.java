@@ -1,7 +1,7 @@
 package org.clearance.batch.casework.packet;
 
 import org.clearance.batch.GivenNumber;
-import org.clearance.domain.casework.packet.Packets;
+import org.clearance.domain.casework.packet.PreparingPackets;
 import org.clearance.domain.oversight.stuck.BatchJobName;
 import org.clearance.domain.oversight.stuck.BatchParameter;
 import org.springframework.batch.core.job.Job;
@@ -24,20 +24,24 @@ public class PreparePacketsJob {
 
   @Bean
   Job preparePackets(
-      JobRepository repository, PlatformTransactionManager transactions, Packets packets) {
+      JobRepository repository,
+      PlatformTransactionManager transactions,
+      PreparingPackets preparing) {
     return new JobBuilder(NAME, repository)
-        .start(prepare(repository, transactions, packets))
+        .start(prepare(repository, transactions, preparing))
         .build();
   }
 
   private static Step prepare(
-      JobRepository repository, PlatformTransactionManager transactions, Packets packets) {
+      JobRepository repository,
+      PlatformTransactionManager transactions,
+      PreparingPackets preparing) {
     return new StepBuilder("prepare", repository)
         .tasklet(
             (contribution, chunk) -> {
               long delivery = GivenNumber.of(chunk, BatchParameter.DELIVERY_ID);
               long element = GivenNumber.of(chunk, BatchParameter.ELEMENT_INSTANCE_KEY);
-              contribution.incrementWriteCount(packets.prepare(delivery, element).size());
+              contribution.incrementWriteCount(preparing.prepare(delivery, element).size());
               return RepeatStatus.FINISHED;
             },
             transactions)

@@ -14,6 +14,7 @@ import org.clearance.domain.casework.conviction.PacketedConvictions;
 import org.clearance.domain.casework.delivery.DeliveryProgress;
 import org.clearance.domain.casework.packet.Packets;
 import org.clearance.domain.casework.packet.PreparedPacket;
+import org.clearance.domain.casework.packet.PreparingPackets;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.office.message.Messages;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,7 @@ class PreparePacketsJobTest {
             PacketedConvictions.class,
             DeliveryProgress.class,
             Packets.class,
+            PreparingPackets.class,
             Messages.class,
             ProgrammeBeans.class,
             PreparePacketsJob.class)) {
@@ -65,6 +67,7 @@ class PreparePacketsJobTest {
             PacketedConvictions.class,
             DeliveryProgress.class,
             Packets.class,
+            PreparingPackets.class,
             Messages.class,
             ProgrammeBeans.class,
             PreparePacketsJob.class)) {

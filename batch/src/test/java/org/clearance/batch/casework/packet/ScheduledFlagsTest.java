@@ -11,6 +11,7 @@ import org.clearance.domain.casework.conviction.Convictions;
 import org.clearance.domain.casework.conviction.PacketedConvictions;
 import org.clearance.domain.casework.packet.ConvictionFlags;
 import org.clearance.domain.casework.packet.Packets;
+import org.clearance.domain.casework.packet.PreparingPackets;
 import org.clearance.domain.office.message.Messages;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,16 +30,17 @@ class ScheduledFlagsTest {
             Convictions.class,
             PacketedConvictions.class,
             Packets.class,
+            PreparingPackets.class,
             Messages.class,
             ConvictionFlags.class,
             ScheduledFlags.class)) {
       JdbcClient db = context.getBean(JdbcClient.class);
       var records = new TestRecords(db);
-      Packets packets = context.getBean(Packets.class);
+      PreparingPackets preparing = context.getBean(PreparingPackets.class);
       ConvictionFlags flags = context.getBean(ConvictionFlags.class);
       long county = records.county("san-joaquin");
-      long unread = packet(records, packets, county, "A1", "DOE,JOHN");
-      long good = packet(records, packets, county, "A2", "ROE,JANE");
+      long unread = packet(records, preparing, county, "A1", "DOE,JOHN");
+      long good = packet(records, preparing, county, "A2", "ROE,JANE");
       db.sql(
               """
               update person set runs = 'no runs at all'
@@ -67,9 +69,9 @@ class ScheduledFlagsTest {
   }
 
   private static long packet(
-      TestRecords records, Packets packets, long county, String cii, String name) {
+      TestRecords records, PreparingPackets preparing, long county, String cii, String name) {
     long delivery = records.determinedDelivery(county);
     records.determined(records.person(delivery, cii, name), "11357", "FELONY", "DISMISS");
-    return packets.prepare(delivery, delivery).get(0);
+    return preparing.prepare(delivery, delivery).get(0);
   }
 }

@@ -40,6 +40,7 @@ public class AmendingMotions {
 
   private final JdbcClient db;
   private final Motions motions;
+  private final PreparingMotions preparing;
   private final MotionVersions versions;
   private final Convictions convictions;
   private final Outbox outbox;
@@ -49,6 +50,7 @@ public class AmendingMotions {
   AmendingMotions(
       JdbcClient db,
       Motions motions,
+      PreparingMotions preparing,
       MotionVersions versions,
       Convictions convictions,
       Outbox outbox,
@@ -56,6 +58,7 @@ public class AmendingMotions {
       PlatformTransactionManager transactions) {
     this.db = db;
     this.motions = motions;
+    this.preparing = preparing;
     this.versions = versions;
     this.convictions = convictions;
     this.outbox = outbox;
@@ -214,7 +217,7 @@ public class AmendingMotions {
     if (version.isEmpty()) {
       // The template is checked before a version is numbered, so that no version fails half-way
       // because of it.
-      MotionVersions.Kept template = motions.template(motion);
+      MotionVersions.Kept template = preparing.template(motion);
       version =
           Objects.requireNonNull(
               transaction.execute(status -> next(motionId, elementInstanceKey, template)));

@@ -25,6 +25,8 @@ abstract class PacketTestBase {
           PacketedConvictions.class,
           DeliveryProgress.class,
           Packets.class,
+          PreparingPackets.class,
+          PreparingLaterPacket.class,
           Messages.class,
           Reviewing.class,
           FiledChallenges.class,
@@ -35,6 +37,8 @@ abstract class PacketTestBase {
   final JdbcClient db = CONTEXT.getBean(JdbcClient.class);
   final TestRecords records = new TestRecords(db);
   final Packets packets = CONTEXT.getBean(Packets.class);
+  final PreparingPackets preparing = CONTEXT.getBean(PreparingPackets.class);
+  final PreparingLaterPacket preparingLater = CONTEXT.getBean(PreparingLaterPacket.class);
   final Reviewing reviewing = CONTEXT.getBean(Reviewing.class);
   final Finishing finishing = CONTEXT.getBean(Finishing.class);
   final ApprovedInfractions infractions = CONTEXT.getBean(ApprovedInfractions.class);
@@ -62,7 +66,7 @@ abstract class PacketTestBase {
       long person = records.person(delivery, "A" + NUMBER.incrementAndGet(), "PERSON,NUMBER " + i);
       records.determined(person, "11358", "FELONY", outcome);
     }
-    List<Long> made = packets.prepare(delivery, 0);
+    List<Long> made = preparing.prepare(delivery, 0);
     return made.get(0);
   }
 

@@ -30,7 +30,7 @@ class PreparingPacketsTest extends PacketTestBase {
     long b3 = records.determined(baker, "11357", "MISDEMEANOR", "DISMISS");
     long c2 = records.determined(clark, "11360", "FELONY", "REVIEW");
 
-    List<Long> ids = packets.prepare(delivery, 0);
+    List<Long> ids = preparing.prepare(delivery, 0);
 
     assertThat(ids.stream().map(packets::get).map(Packet::outcome))
         .containsExactly(Outcome.DISMISS, Outcome.DISMISS, Outcome.REDUCE, Outcome.REVIEW);
@@ -50,7 +50,7 @@ class PreparingPacketsTest extends PacketTestBase {
     long person = records.person(delivery, "C1", "DOE,JOHN");
     long conviction = records.determined(person, "11357", "FELONY", "NOT_ELIGIBLE");
 
-    assertThat(packets.prepare(delivery, 0)).isEmpty();
+    assertThat(preparing.prepare(delivery, 0)).isEmpty();
 
     assertThat(state(conviction)).isEqualTo(ConvictionState.CLOSED);
     assertThat(convictions.events(conviction).get(2).reason())
@@ -62,7 +62,7 @@ class PreparingPacketsTest extends PacketTestBase {
   void preparing_again_makes_nothing_new() {
     long packet = packet(county(), "DISMISS", 4);
     long delivery = packets.get(packet).deliveryId();
-    List<Long> again = packets.prepare(delivery, 0);
+    List<Long> again = preparing.prepare(delivery, 0);
     assertThat(again).containsExactly(packet);
     assertThat(packets.items(packet)).hasSize(4);
     assertThat(prepared(delivery)).isOne();
@@ -75,7 +75,7 @@ class PreparingPacketsTest extends PacketTestBase {
       records.determined(
           records.person(delivery, "D" + i, "PERSON," + i), "11357", "FELONY", "DISMISS");
     }
-    List<List<Long>> both = AtOnce.times(2, () -> packets.prepare(delivery, 0));
+    List<List<Long>> both = AtOnce.times(2, () -> preparing.prepare(delivery, 0));
     assertThat(both.get(0)).hasSize(7).isEqualTo(both.get(1));
     assertThat(prepared(delivery)).isOne();
   }
@@ -86,7 +86,7 @@ class PreparingPacketsTest extends PacketTestBase {
     db.sql("update delivery set state = 'WITHDRAWN', state_reason = 'sent in error' where id = :id")
         .param("id", delivery)
         .update();
-    assertThatThrownBy(() -> packets.prepare(delivery, 0))
+    assertThatThrownBy(() -> preparing.prepare(delivery, 0))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("is WITHDRAWN");
   }
@@ -94,7 +94,7 @@ class PreparingPacketsTest extends PacketTestBase {
   @Test
   void a_setting_that_makes_no_sense_is_named() {
     long delivery = records.determinedDelivery(county("{\"packets\": {\"size\": 0}}"));
-    assertThatThrownBy(() -> packets.prepare(delivery, 0))
+    assertThatThrownBy(() -> preparing.prepare(delivery, 0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("county.settings packets.size is 0: it must be from 1 to 2147483647");
   }
@@ -147,7 +147,7 @@ class PreparingPacketsTest extends PacketTestBase {
     }
 
     Instant begin = Instant.now();
-    List<Long> ids = packets.prepare(delivery, 0);
+    List<Long> ids = preparing.prepare(delivery, 0);
     System.out.printf(
         "10,000 convictions prepared in %d ms%n",
         Duration.between(begin, Instant.now()).toMillis());
@@ -172,7 +172,7 @@ class PreparingPacketsTest extends PacketTestBase {
     long infraction = byLaw(law, delivery, "INFRACTION", "");
     long reducedByLaw = byLaw(law, delivery, "INFRACTION", "former-marijuana");
 
-    List<Packet> made = packets.prepare(delivery, 0).stream().map(packets::get).toList();
+    List<Packet> made = preparing.prepare(delivery, 0).stream().map(packets::get).toList();
 
     assertThat(made)
         .filteredOn(packet -> !packet.isList())

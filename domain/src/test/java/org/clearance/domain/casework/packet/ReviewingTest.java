@@ -415,16 +415,16 @@ class ReviewingTest extends PacketTestBase {
     reviewing.decideAll(packet, seen.subList(1, 3), new Hold("file ordered"), "rita");
     finishing.finishReview(packet, "rita", TASK + 8);
 
-    List<Long> later = AtOnce.times(2, () -> packets.prepareLater(packet));
+    List<Long> later = AtOnce.times(2, () -> preparingLater.prepare(packet));
 
-    assertThat(later.get(0)).isEqualTo(later.get(1)).isEqualTo(packets.prepareLater(packet));
+    assertThat(later.get(0)).isEqualTo(later.get(1)).isEqualTo(preparingLater.prepare(packet));
     assertThat(packets.items(later.get(0)))
         .extracting(PacketItem::convictionId)
         .containsExactly(seen.get(1).convictionId(), seen.get(2).convictionId());
     assertThat(packets.get(later.get(0)).heldFrom()).isEqualTo(packet);
     assertThat(state(seen.get(1).convictionId())).isEqualTo(ConvictionState.IN_REVIEW);
     assertThat(packets.divide(packet).heldCount()).isEqualTo(2);
-    assertThat(packets.prepare(packets.get(packet).deliveryId(), 0)).containsExactly(packet);
+    assertThat(preparing.prepare(packets.get(packet).deliveryId(), 0)).containsExactly(packet);
   }
 
   @Test
@@ -439,7 +439,7 @@ class ReviewingTest extends PacketTestBase {
     records.nameAgain(seen.convictionId(), later);
     records.event(seen.convictionId(), "WITHDRAWN", "IDENTIFIED", "");
     records.determine(List.of(seen.convictionId()), "DISMISS");
-    long again = packets.prepare(later, 0).get(0);
+    long again = preparing.prepare(later, 0).get(0);
     reviewing.decide(again, seen(again, 0), new Challenge("CRITERIA_NOT_MET", "PC 290"), "ralf");
     assertThat(finishing.finishReview(again, "ralf", TASK + 11)).isEqualTo(new Finished(false));
     assertThat(
@@ -453,7 +453,7 @@ class ReviewingTest extends PacketTestBase {
   @Test
   void a_packet_without_held_convictions_has_no_later_one() {
     long packet = packet(county(), "DISMISS", 1);
-    assertThatThrownBy(() -> packets.prepareLater(packet))
+    assertThatThrownBy(() -> preparingLater.prepare(packet))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("holds no conviction");
   }

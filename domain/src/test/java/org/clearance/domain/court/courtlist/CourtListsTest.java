@@ -21,6 +21,7 @@ import org.clearance.domain.court.courtlist.CourtAnswers.AnswerFile;
 import org.clearance.domain.court.courtlist.CourtLists.Which;
 import org.clearance.domain.court.motion.MotionItem;
 import org.clearance.domain.court.motion.Motions;
+import org.clearance.domain.court.motion.PreparingMotions;
 import org.clearance.domain.court.order.ExceptionEntry;
 import org.clearance.domain.court.order.Fines;
 import org.clearance.domain.court.order.OrderEntering;
@@ -62,7 +63,7 @@ class CourtListsTest {
     long delivery = records.determinedDelivery(county);
     motion =
         context
-            .get(Motions.class)
+            .get(PreparingMotions.class)
             .prepareForPacket(new CourtRecords(db).reviewedPacket(delivery), 71);
     items = context.get(Motions.class).items(motion);
     // What a spreadsheet would run, what would break a line, and a number that it would shorten.

@@ -43,6 +43,7 @@ class AmendingMotionsTest {
   private CourtContext context;
   private JdbcClient db;
   private Motions motions;
+  private PreparingMotions preparing;
   private MotionVersions versions;
   private AmendingMotions amending;
   private OrderEntering entering;
@@ -55,11 +56,12 @@ class AmendingMotionsTest {
     context = new CourtContext(data);
     db = context.db();
     motions = context.get(Motions.class);
+    preparing = context.get(PreparingMotions.class);
     versions = context.get(MotionVersions.class);
     amending = context.get(AmendingMotions.class);
     entering = context.get(OrderEntering.class);
     packet = context.reviewedPacket();
-    motion = motions.prepareForPacket(packet, 71);
+    motion = preparing.prepareForPacket(packet, 71);
     items = motions.items(motion);
   }
 
@@ -202,7 +204,7 @@ class AmendingMotionsTest {
     withdraw(2);
     assertThat(amending.amend(motion, 72)).hasValue(2);
 
-    motions.prepareForPacket(packet, 71);
+    preparing.prepareForPacket(packet, 71);
 
     assertThat(document(1)).isEqualTo(printed);
     assertThat(text(2)).contains("3 convictions of 3 persons");

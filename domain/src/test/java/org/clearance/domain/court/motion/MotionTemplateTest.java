@@ -33,6 +33,7 @@ class MotionTemplateTest {
   private CourtContext context;
   private TemplateChecks checks;
   private Motions motions;
+  private PreparingMotions preparing;
   private long county;
   private long packet;
 
@@ -41,6 +42,7 @@ class MotionTemplateTest {
     context = new CourtContext(data);
     checks = context.get(TemplateChecks.class);
     motions = context.get(Motions.class);
+    preparing = context.get(PreparingMotions.class);
     var records = new TestRecords(context.db());
     county = records.county("san-joaquin");
     packet = new CourtRecords(context.db()).reviewedPacket(records.determinedDelivery(county));
@@ -65,7 +67,7 @@ class MotionTemplateTest {
     assertThat(check.problems()).isEmpty();
     assertThat(check.template().from()).isEqualTo(Origin.COUNTY);
 
-    assertThat(text(motions.prepareForPacket(packet, 71))).contains("OUR OWN GROUNDS");
+    assertThat(text(preparing.prepareForPacket(packet, 71))).contains("OUR OWN GROUNDS");
   }
 
   @Test
@@ -146,7 +148,7 @@ class MotionTemplateTest {
   @Test
   void nothing_is_filed_or_numbered_while_the_template_cannot_be_used_and_all_once_it_is_mended() {
     own("<html>");
-    assertThatThrownBy(() -> motions.prepareForPacket(packet, 71))
+    assertThatThrownBy(() -> preparing.prepareForPacket(packet, 71))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("motion.html in force for county " + county + " cannot be used");
     assertThat(context.db().sql("select count(*) from motion").query(Long.class).single()).isZero();
@@ -159,20 +161,20 @@ class MotionTemplateTest {
         .isEqualTo(4);
 
     own(shipped());
-    assertThat(motions.find(motions.prepareForPacket(packet, 71)).orElseThrow().number())
+    assertThat(motions.find(preparing.prepareForPacket(packet, 71)).orElseThrow().number())
         .isEqualTo("SJ-2026-0001");
   }
 
   @Test
   void a_motion_that_was_filed_is_printed_by_the_template_that_was_checked_then() {
     own(shipped().replace("GROUNDS", "OUR OWN GROUNDS"));
-    long motion = motions.prepareForPacket(packet, 71);
+    long motion = preparing.prepareForPacket(packet, 71);
     String printed = motions.find(motion).orElseThrow().document();
     // The job crashed before it had printed, and somebody broke the template meanwhile.
     context.db().sql("update motion_version set document = null").update();
     own("<html>");
 
-    motions.prepareForPacket(packet, 71);
+    preparing.prepareForPacket(packet, 71);
 
     assertThat(motions.find(motion).orElseThrow().document()).isEqualTo(printed);
   }

@@ -37,6 +37,7 @@ class MotionsTest {
   private TestRecords records;
   private CourtRecords court;
   private Motions motions;
+  private PreparingMotions preparing;
   private long county;
   private long delivery;
 
@@ -47,6 +48,7 @@ class MotionsTest {
     records = new TestRecords(db);
     court = new CourtRecords(db);
     motions = context.get(Motions.class);
+    preparing = context.get(PreparingMotions.class);
     county = records.county("san-joaquin");
     delivery = records.determinedDelivery(county);
   }
@@ -60,7 +62,7 @@ class MotionsTest {
   void a_packets_approved_convictions_are_filed_with_a_number_and_a_document() {
     long packet = court.reviewedPacket(delivery);
 
-    Motion motion = motions.find(motions.prepareForPacket(packet, 71)).orElseThrow();
+    Motion motion = motions.find(preparing.prepareForPacket(packet, 71)).orElseThrow();
 
     assertThat(motion.number()).isEqualTo("SJ-2026-0001");
     assertThat(motion.state()).isEqualTo(Motion.State.PREPARED);
@@ -86,7 +88,7 @@ class MotionsTest {
   @Test
   void a_person_whom_a_later_delivery_names_otherwise_keeps_the_name_that_was_filed() {
     Motion motion =
-        motions.find(motions.prepareForPacket(court.reviewedPacket(delivery), 71)).orElseThrow();
+        motions.find(preparing.prepareForPacket(court.reviewedPacket(delivery), 71)).orElseThrow();
 
     db.sql("update person set name = 'BAKER,ROBERT' where name = 'BAKER,BOB'").update();
 
@@ -99,7 +101,7 @@ class MotionsTest {
   void a_motion_from_before_names_were_kept_has_the_name_that_was_told_until_it_was_prepared()
       throws IOException {
     Motion motion =
-        motions.find(motions.prepareForPacket(court.reviewedPacket(delivery), 71)).orElseThrow();
+        motions.find(preparing.prepareForPacket(court.reviewedPacket(delivery), 71)).orElseThrow();
     db.sql("update motion_item set filed_name = null").update();
     told(delivery, "BAKER,BOB", "- interval '1 day'");
     long later =
@@ -146,8 +148,8 @@ class MotionsTest {
   void a_job_that_runs_again_finds_its_own_motion() {
     long packet = court.reviewedPacket(delivery);
 
-    long first = motions.prepareForPacket(packet, 71);
-    long second = motions.prepareForPacket(packet, 71);
+    long first = preparing.prepareForPacket(packet, 71);
+    long second = preparing.prepareForPacket(packet, 71);
 
     assertThat(second).isEqualTo(first);
     assertThat(db.sql("select count(*) from motion").query(Integer.class).single()).isEqualTo(1);
@@ -156,11 +158,11 @@ class MotionsTest {
   @Test
   void a_job_that_crashed_before_printing_prints_when_it_runs_again() {
     long packet = court.reviewedPacket(delivery);
-    long motion = motions.prepareForPacket(packet, 71);
+    long motion = preparing.prepareForPacket(packet, 71);
     String printed = motions.find(motion).orElseThrow().document();
     db.sql("update motion_version set document = null").update();
 
-    motions.prepareForPacket(packet, 71);
+    preparing.prepareForPacket(packet, 71);
 
     assertThat(motions.find(motion).orElseThrow().document())
         .as("the same motion gives the same bytes")
@@ -173,7 +175,7 @@ class MotionsTest {
     var pool = Executors.newFixedThreadPool(4);
     var calls = new ArrayList<Callable<Long>>();
     for (int i = 0; i < 4; i++) {
-      calls.add(() -> motions.prepareForPacket(packet, 71));
+      calls.add(() -> preparing.prepareForPacket(packet, 71));
     }
     var ids = new HashSet<Long>();
     for (var result : pool.invokeAll(calls)) {
@@ -195,7 +197,7 @@ class MotionsTest {
               "DISMISS",
               List.of(records.determined(person, "11357", "FELONY", "DISMISS")));
       long element = 100 + i;
-      calls.add(() -> motions.prepareForPacket(packet, element));
+      calls.add(() -> preparing.prepareForPacket(packet, element));
     }
     var pool = Executors.newFixedThreadPool(4);
     for (var result : pool.invokeAll(calls)) {
@@ -222,7 +224,7 @@ class MotionsTest {
         court.packet(
             delivery, "DISMISS", List.of(records.determined(person, "11357", "FELONY", "DISMISS")));
 
-    assertThatThrownBy(() -> motions.prepareForPacket(packet, 71))
+    assertThatThrownBy(() -> preparing.prepareForPacket(packet, 71))
         .hasMessageContaining("has no approved conviction");
     assertThat(
             db.sql("select count(*) from motion_number where last > 0")
@@ -238,7 +240,7 @@ class MotionsTest {
         court.approvedPacket(
             delivery, "REVIEW", List.of(records.determined(person, "11357", "FELONY", "REVIEW")));
 
-    assertThatThrownBy(() -> motions.prepareForPacket(packet, 71))
+    assertThatThrownBy(() -> preparing.prepareForPacket(packet, 71))
         .hasMessageContaining("its determination is REVIEW");
     assertThat(db.sql("select count(*) from motion").query(Integer.class).single()).isZero();
   }
@@ -252,7 +254,7 @@ class MotionsTest {
         .update();
     long packet = court.reviewedPacket(delivery);
 
-    long motion = motions.prepareForPacket(packet, 71);
+    long motion = preparing.prepareForPacket(packet, 71);
 
     assertThat(motions.find(motion).orElseThrow().number()).isEqualTo("SJDA-2026-0001");
     assertThat(motions.items(motion).get(1).proposed()).isEqualTo(Relief.REDESIGNATED_INFRACTION);
@@ -261,11 +263,11 @@ class MotionsTest {
   @Test
   void a_challenged_conviction_is_filed_only_once_a_hearing_granted_relief() {
     long conviction = court.challenged(delivery, records.person(delivery, "C9", "DOE,JO"));
-    assertThatThrownBy(() -> motions.prepareForChallenge(conviction, 71))
+    assertThatThrownBy(() -> preparing.prepareForChallenge(conviction, 71))
         .hasMessageContaining("no hearing has granted relief");
 
     db.sql("update challenge set outcome = 'RELIEF_GRANTED', held_on = '2026-11-20'").update();
-    long motion = motions.prepareForChallenge(conviction, 71);
+    long motion = preparing.prepareForChallenge(conviction, 71);
 
     assertThat(motions.find(motion).orElseThrow().challengedConvictionId()).isEqualTo(conviction);
     assertThat(text(motion)).contains("At a hearing on November 20, 2026 the court found");
@@ -273,7 +275,7 @@ class MotionsTest {
 
   @Test
   void the_document_names_every_conviction_and_what_is_asked_for() throws IOException {
-    long motion = motions.prepareForPacket(court.reviewedPacket(delivery), 71);
+    long motion = preparing.prepareForPacket(court.reviewedPacket(delivery), 71);
 
     String text = text(motion);
 

@@ -35,6 +35,7 @@ class ProposedOrdersTest {
   private CourtContext context;
   private JdbcClient db;
   private Motions motions;
+  private PreparingMotions preparing;
   private MotionVersions versions;
   private long county;
   private long delivery;
@@ -45,6 +46,7 @@ class ProposedOrdersTest {
     context = new CourtContext(data);
     db = context.db();
     motions = context.get(Motions.class);
+    preparing = context.get(PreparingMotions.class);
     versions = context.get(MotionVersions.class);
     var records = new TestRecords(db);
     county = records.county("san-joaquin");
@@ -60,7 +62,7 @@ class ProposedOrdersTest {
   @Test
   void where_nothing_is_set_the_order_is_part_of_the_motion_and_there_are_no_others()
       throws IOException {
-    long motion = motions.prepareForPacket(packet, 71);
+    long motion = preparing.prepareForPacket(packet, 71);
 
     MotionVersion version = versions.find(motion, 1).orElseThrow();
     assertThat(version.ordersFor()).isNull();
@@ -75,7 +77,7 @@ class ProposedOrdersTest {
   @Test
   void each_conviction_has_an_order_that_names_its_person_and_nobody_else() throws IOException {
     propose("conviction");
-    long motion = motions.prepareForPacket(packet, 71);
+    long motion = preparing.prepareForPacket(packet, 71);
 
     List<MotionItem> items = motions.items(motion);
     for (MotionItem item : items) {
@@ -110,7 +112,7 @@ class ProposedOrdersTest {
   @Test
   void all_of_them_are_one_accessible_document_in_the_order_of_attachment_a() throws IOException {
     propose("conviction");
-    long motion = motions.prepareForPacket(packet, 71);
+    long motion = preparing.prepareForPacket(packet, 71);
 
     byte[] pdf = stored(versions.find(motion, 1).orElseThrow().ordersDocument());
     try (PDDocument document = Loader.loadPDF(pdf)) {
@@ -132,7 +134,7 @@ class ProposedOrdersTest {
   @Test
   void the_motion_then_asks_for_the_relief_and_leaves_the_order_to_those() throws IOException {
     propose("conviction");
-    long motion = motions.prepareForPacket(packet, 71);
+    long motion = preparing.prepareForPacket(packet, 71);
 
     byte[] pdf = stored(motions.find(motion).orElseThrow().document());
     assertThat(text(pdf))
@@ -156,7 +158,7 @@ class ProposedOrdersTest {
               from person p where p.id = person_id
             """)
         .update();
-    long motion = motions.prepareForPacket(packet, 71);
+    long motion = preparing.prepareForPacket(packet, 71);
 
     assertThat(one(motion, 1, 1)).isEqualTo(one(motion, 1, 2));
     String text = text(one(motion, 1, 2));
@@ -181,7 +183,7 @@ class ProposedOrdersTest {
   void what_dropped_out_has_no_order_in_the_next_version_and_keeps_that_of_the_one_before()
       throws IOException {
     propose("conviction");
-    long motion = motions.prepareForPacket(packet, 71);
+    long motion = preparing.prepareForPacket(packet, 71);
     long dropped = motions.items(motion).get(1).convictionId();
     AmendingMotions amending = context.get(AmendingMotions.class);
     amending.withdraw(motion, Set.of(dropped), "Dismissed already", "sue");
@@ -198,7 +200,7 @@ class ProposedOrdersTest {
   void a_job_that_crashed_after_the_motion_prints_the_orders_by_the_template_checked_then()
       throws IOException {
     propose("conviction");
-    long motion = motions.prepareForPacket(packet, 71);
+    long motion = preparing.prepareForPacket(packet, 71);
     MotionVersion printed = versions.find(motion, 1).orElseThrow();
     db.sql("update motion_version set orders_document = null").update();
     assertThat(versions.find(motion, 1).orElseThrow().printed()).isFalse();
@@ -206,7 +208,7 @@ class ProposedOrdersTest {
     own("<html>");
     propose("packet");
 
-    motions.prepareForPacket(packet, 71);
+    preparing.prepareForPacket(packet, 71);
 
     assertThat(versions.find(motion, 1).orElseThrow()).isEqualTo(printed);
   }
@@ -218,13 +220,13 @@ class ProposedOrdersTest {
     assertThat(checks.of("motion", county).problems()).isEmpty();
     propose("conviction");
     own(shipped().replace("th:text=\"${item.section()}\"", ""));
-    assertThatThrownBy(() -> motions.prepareForPacket(packet, 71))
+    assertThatThrownBy(() -> preparing.prepareForPacket(packet, 71))
         .hasMessageContaining("order.html in force for county " + county + " cannot be used")
         .hasMessageContaining("${order.rows()}: section()");
     assertThat(db.sql("select count(*) from motion").query(Long.class).single()).isZero();
 
     own(shipped().replace("Good cause appearing,", "For our own good cause,"));
-    long motion = motions.prepareForPacket(packet, 71);
+    long motion = preparing.prepareForPacket(packet, 71);
     assertThat(text(one(motion, 1, 1))).contains("For our own good cause, IT IS ORDERED");
   }
 
@@ -236,7 +238,7 @@ class ProposedOrdersTest {
             .challenged(delivery, new TestRecords(db).person(delivery, "C9", "DOE,JO"));
     db.sql("update challenge set outcome = 'RELIEF_GRANTED', held_on = '2026-11-20'").update();
 
-    long motion = motions.prepareForChallenge(conviction, 71);
+    long motion = preparing.prepareForChallenge(conviction, 71);
 
     assertThat(text(one(motion, 1, 1)))
         .contains("DOE,JO, Defendant.")
@@ -246,7 +248,7 @@ class ProposedOrdersTest {
   @Test
   void a_choice_that_there_is_not_stops_the_job_before_anything_is_filed() {
     propose("person");
-    assertThatThrownBy(() -> motions.prepareForPacket(packet, 71))
+    assertThatThrownBy(() -> preparing.prepareForPacket(packet, 71))
         .hasMessage("county.settings.proposedOrders is \"person\": set packet, conviction or case");
     assertThat(db.sql("select count(*) from motion").query(Long.class).single()).isZero();
   }

@@ -18,6 +18,7 @@ import org.clearance.domain.casework.conviction.MoveCause;
 import org.clearance.domain.court.motion.Motion;
 import org.clearance.domain.court.motion.MotionItem;
 import org.clearance.domain.court.motion.Motions;
+import org.clearance.domain.court.motion.PreparingMotions;
 import org.clearance.domain.law.relief.Relief;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,6 +33,7 @@ class OrderHoldingTest {
   private CourtContext context;
   private JdbcClient db;
   private Motions motions;
+  private PreparingMotions preparing;
   private Orders orders;
   private OrderEntering entering;
   private OrderHolding holding;
@@ -44,13 +46,14 @@ class OrderHoldingTest {
     context = new CourtContext(data);
     db = context.db();
     motions = context.get(Motions.class);
+    preparing = context.get(PreparingMotions.class);
     orders = context.get(Orders.class);
     entering = context.get(OrderEntering.class);
     holding = context.get(OrderHolding.class);
     drafts = context.get(OrderDrafts.class);
     var records = new TestRecords(db);
     long delivery = records.determinedDelivery(records.county("san-joaquin"));
-    motionId = motions.prepareForPacket(new CourtRecords(db).reviewedPacket(delivery), 71);
+    motionId = preparing.prepareForPacket(new CourtRecords(db).reviewedPacket(delivery), 71);
     items = motions.items(motionId);
     db.sql("update county set settings = settings - 'orders'").update();
   }

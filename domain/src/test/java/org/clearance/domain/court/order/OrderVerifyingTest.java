@@ -14,6 +14,7 @@ import org.clearance.domain.casework.conviction.ConvictionState;
 import org.clearance.domain.court.motion.Motion;
 import org.clearance.domain.court.motion.MotionItem;
 import org.clearance.domain.court.motion.Motions;
+import org.clearance.domain.court.motion.PreparingMotions;
 import org.clearance.domain.law.relief.Relief;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,6 +31,7 @@ class OrderVerifyingTest {
   private CourtContext context;
   private JdbcClient db;
   private Motions motions;
+  private PreparingMotions preparing;
   private Orders orders;
   private OrderEntering entering;
   private OrderVerifying verifying;
@@ -43,13 +45,14 @@ class OrderVerifyingTest {
     context = new CourtContext(data);
     db = context.db();
     motions = context.get(Motions.class);
+    preparing = context.get(PreparingMotions.class);
     orders = context.get(Orders.class);
     entering = context.get(OrderEntering.class);
     verifying = context.get(OrderVerifying.class);
     drafts = context.get(OrderDrafts.class);
     var records = new TestRecords(db);
     delivery = records.determinedDelivery(records.county("san-joaquin"));
-    motionId = motions.prepareForPacket(new CourtRecords(db).reviewedPacket(delivery), 71);
+    motionId = preparing.prepareForPacket(new CourtRecords(db).reviewedPacket(delivery), 71);
     items = motions.items(motionId);
     countyAsksFor("all");
   }
@@ -269,7 +272,7 @@ class OrderVerifyingTest {
                 delivery,
                 "DISMISS",
                 List.of(records.determined(person, "11358", "FELONY", "DISMISS")));
-    return motions.prepareForPacket(packet, 72);
+    return preparing.prepareForPacket(packet, 72);
   }
 
   private void insertOrder(long entry, String by, String verifiedBy) {

@@ -16,6 +16,7 @@ import org.clearance.domain.casework.conviction.Convictions;
 import org.clearance.domain.court.motion.Motion;
 import org.clearance.domain.court.motion.MotionItem;
 import org.clearance.domain.court.motion.Motions;
+import org.clearance.domain.court.motion.PreparingMotions;
 import org.clearance.domain.law.relief.Relief;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,6 +29,7 @@ class OrdersTest {
   private CourtContext context;
   private JdbcClient db;
   private Motions motions;
+  private PreparingMotions preparing;
   private Orders orders;
   private OrderEntering entering;
   private OrderDrafts drafts;
@@ -39,10 +41,11 @@ class OrdersTest {
     context = new CourtContext(data);
     db = context.db();
     motions = context.get(Motions.class);
+    preparing = context.get(PreparingMotions.class);
     orders = context.get(Orders.class);
     entering = context.get(OrderEntering.class);
     drafts = context.get(OrderDrafts.class);
-    motionId = motions.prepareForPacket(context.reviewedPacket(), 71);
+    motionId = preparing.prepareForPacket(context.reviewedPacket(), 71);
     items = motions.items(motionId);
   }
 

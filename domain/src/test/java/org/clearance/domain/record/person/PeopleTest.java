@@ -22,6 +22,7 @@ import org.clearance.domain.casework.packet.Decision;
 import org.clearance.domain.casework.packet.Finishing;
 import org.clearance.domain.casework.packet.ItemVersion;
 import org.clearance.domain.casework.packet.Packets;
+import org.clearance.domain.casework.packet.PreparingPackets;
 import org.clearance.domain.casework.packet.Reviewing;
 import org.clearance.domain.court.challenge.FiledChallenges;
 import org.clearance.domain.ground.audit.Audit;
@@ -44,6 +45,7 @@ class PeopleTest {
           PacketedConvictions.class,
           DeliveryProgress.class,
           Packets.class,
+          PreparingPackets.class,
           Messages.class,
           Reviewing.class,
           FiledChallenges.class,
@@ -81,9 +83,9 @@ class PeopleTest {
 
   @Test
   void the_timeline_tells_the_whole_story_in_plain_words() {
-    Packets packets = CONTEXT.getBean(Packets.class);
+    PreparingPackets preparing = CONTEXT.getBean(PreparingPackets.class);
     RECORDS.user("rita", "Rita Ray");
-    long packet = packets.prepare(DELIVERY, 0).get(0);
+    long packet = preparing.prepare(DELIVERY, 0).get(0);
     Reviewing reviewing = CONTEXT.getBean(Reviewing.class);
     reviewing.decide(
         packet,

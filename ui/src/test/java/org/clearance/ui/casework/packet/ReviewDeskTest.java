@@ -20,6 +20,7 @@ import org.clearance.domain.casework.packet.ItemVersion;
 import org.clearance.domain.casework.packet.PacketItem;
 import org.clearance.domain.casework.packet.PacketState;
 import org.clearance.domain.casework.packet.Packets;
+import org.clearance.domain.casework.packet.PreparingPackets;
 import org.clearance.domain.casework.packet.Reviewing;
 import org.clearance.domain.ground.store.FileStore;
 import org.clearance.domain.office.user.County;
@@ -46,6 +47,7 @@ class ReviewDeskTest {
   @Autowired JdbcClient db;
   @Autowired FileStore store;
   @Autowired Packets packets;
+  @Autowired PreparingPackets preparing;
   @Autowired Reviewing reviewing;
   @Autowired TaskEngine engine;
 
@@ -1003,7 +1005,7 @@ class ReviewDeskTest {
               name, one -> records.person(delivery, "A" + TASK.incrementAndGet(), one));
       records.determined(person, "11358", "FELONY", outcome);
     }
-    long packet = packets.prepare(delivery, 0).get(0);
+    long packet = preparing.prepare(delivery, 0).get(0);
     holds(task, "review-convictions", rita, packet);
     return packet;
   }

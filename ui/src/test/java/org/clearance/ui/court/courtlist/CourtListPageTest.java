@@ -14,6 +14,7 @@ import org.clearance.domain.CourtRecords;
 import org.clearance.domain.TestRecords;
 import org.clearance.domain.court.motion.MotionItem;
 import org.clearance.domain.court.motion.Motions;
+import org.clearance.domain.court.motion.PreparingMotions;
 import org.clearance.domain.court.order.OrderEntering;
 import org.clearance.domain.court.order.OrderTerms;
 import org.clearance.domain.court.order.RecordOrderResult;
@@ -39,6 +40,7 @@ class CourtListPageTest {
   @Autowired People people;
   @Autowired JdbcClient db;
   @Autowired Motions motions;
+  @Autowired PreparingMotions preparing;
   @Autowired OrderEntering entering;
 
   private County county;
@@ -57,7 +59,7 @@ class CourtListPageTest {
     clerk = signedIn(people.named("Carl Clerk", county, Role.COURT_CLERK)).alsoInSpanish();
     long delivery = new TestRecords(db).determinedDelivery(county.id());
     long motion =
-        motions.prepareForPacket(
+        preparing.prepareForPacket(
             new CourtRecords(db).reviewedPacket(delivery), TASK.incrementAndGet());
     items = motions.items(motion);
     order =

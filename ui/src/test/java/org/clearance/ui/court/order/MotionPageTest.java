@@ -15,6 +15,7 @@ import org.clearance.domain.court.motion.AmendingMotions;
 import org.clearance.domain.court.motion.Motion;
 import org.clearance.domain.court.motion.MotionItem;
 import org.clearance.domain.court.motion.Motions;
+import org.clearance.domain.court.motion.PreparingMotions;
 import org.clearance.domain.court.order.Orders;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.Role;
@@ -38,6 +39,7 @@ class MotionPageTest {
   @Autowired People people;
   @Autowired JdbcClient db;
   @Autowired Motions motions;
+  @Autowired PreparingMotions preparing;
   @Autowired AmendingMotions amending;
   @Autowired Orders orders;
   @Autowired TaskEngine engine;
@@ -67,7 +69,7 @@ class MotionPageTest {
   private void prepare() {
     long delivery = new TestRecords(db).determinedDelivery(county.id());
     motion =
-        motions.prepareForPacket(
+        preparing.prepareForPacket(
             new CourtRecords(db).reviewedPacket(delivery), KEY.incrementAndGet());
     items = motions.items(motion);
     page = "/motions/" + motion;

@@ -24,6 +24,7 @@ import org.clearance.domain.TestRecords;
 import org.clearance.domain.casework.conviction.ConvictionState;
 import org.clearance.domain.court.motion.MotionItem;
 import org.clearance.domain.court.motion.Motions;
+import org.clearance.domain.court.motion.PreparingMotions;
 import org.clearance.domain.court.order.CourtOrder;
 import org.clearance.domain.court.order.Orders;
 import org.clearance.domain.office.user.County;
@@ -49,6 +50,7 @@ class OrderDeskTest {
   @Autowired People people;
   @Autowired JdbcClient db;
   @Autowired Motions motions;
+  @Autowired PreparingMotions preparing;
   @Autowired Orders orders;
   @Autowired TaskEngine engine;
 
@@ -66,7 +68,7 @@ class OrderDeskTest {
     countyHolds("PT0S");
     long delivery = new TestRecords(db).determinedDelivery(county.id());
     motion =
-        motions.prepareForPacket(
+        preparing.prepareForPacket(
             new CourtRecords(db).reviewedPacket(delivery), TASK.incrementAndGet());
     items = motions.items(motion);
     task = TASK.incrementAndGet();
@@ -786,7 +788,7 @@ class OrderDeskTest {
     var records = new TestRecords(db);
     long delivery = records.determinedDelivery(county.id());
     long person = records.person(delivery, "C9", "EVANS,EVE");
-    return motions.prepareForPacket(
+    return preparing.prepareForPacket(
         new CourtRecords(db)
             .approvedPacket(
                 delivery,

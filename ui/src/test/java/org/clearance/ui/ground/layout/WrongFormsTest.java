@@ -14,8 +14,9 @@ import org.clearance.bpmn.CandidateGroups;
 import org.clearance.domain.CountyDay;
 import org.clearance.domain.CourtRecords;
 import org.clearance.domain.TestRecords;
-import org.clearance.domain.casework.packet.Packets;
+import org.clearance.domain.casework.packet.PreparingPackets;
 import org.clearance.domain.court.motion.Motions;
+import org.clearance.domain.court.motion.PreparingMotions;
 import org.clearance.domain.court.order.Fines;
 import org.clearance.domain.law.relief.Relief;
 import org.clearance.domain.office.user.County;
@@ -52,7 +53,8 @@ class WrongFormsTest {
   @Autowired People people;
   @Autowired JdbcClient db;
   @Autowired Motions motions;
-  @Autowired Packets packets;
+  @Autowired PreparingMotions preparingMotions;
+  @Autowired PreparingPackets preparing;
   @Autowired TaskEngine engine;
 
   private County county;
@@ -137,7 +139,7 @@ class WrongFormsTest {
   void of_a_motion_and_the_order_on_it() {
     long delivery = records.determinedDelivery(county.id());
     long motion =
-        motions.prepareForPacket(
+        preparingMotions.prepareForPacket(
             new CourtRecords(db).reviewedPacket(delivery), KEY.incrementAndGet());
     for (Browser browser : both(Role.DA_SUPERVISOR)) {
       browser.open("/motions/" + motion);
@@ -202,7 +204,7 @@ class WrongFormsTest {
   void of_a_check_that_was_not_read_and_of_taking_an_order_back() {
     long delivery = records.determinedDelivery(county.id());
     long motion =
-        motions.prepareForPacket(
+        preparingMotions.prepareForPacket(
             new CourtRecords(db).reviewedPacket(delivery), KEY.incrementAndGet());
     User carl = people.named("Carla Ruiz", county, Role.COURT_CLERK);
     String desk = desk(carl, "record-court-order", CandidateGroups.COURT_CLERK, "motionId", motion);
@@ -358,7 +360,7 @@ class WrongFormsTest {
     long delivery = records.determinedDelivery(county.id());
     long person = records.person(delivery, "A" + KEY.incrementAndGet(), "ADAMS,ANN");
     records.determined(person, "11358", "FELONY", "DISMISS");
-    return packets.prepare(delivery, 0).get(0);
+    return preparing.prepare(delivery, 0).get(0);
   }
 
   /** The hidden field by which a form's page knows what it showed when it was opened. */

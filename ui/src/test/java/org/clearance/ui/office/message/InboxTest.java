@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import org.clearance.domain.TestRecords;
 import org.clearance.domain.casework.packet.PacketComments;
 import org.clearance.domain.casework.packet.Packets;
+import org.clearance.domain.casework.packet.PreparingPackets;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.message.Messages;
 import org.clearance.domain.office.message.Messages.Told;
@@ -34,6 +35,7 @@ class InboxTest {
   @Autowired MailedMessages mailing;
   @Autowired PacketComments comments;
   @Autowired Packets packets;
+  @Autowired PreparingPackets preparing;
   @Autowired Users users;
 
   private County county;
@@ -88,7 +90,7 @@ class InboxTest {
     long delivery = records.determinedDelivery(county.id());
     records.determined(
         records.person(delivery, "A1" + county.id(), "DOE,JOHN"), "11357", "FELONY", "DISMISS");
-    long packet = packets.prepare(delivery, 0).get(0);
+    long packet = preparing.prepare(delivery, 0).get(0);
     assertThat(said(sam))
         .as("a delivery is ready")
         .singleElement()

@@ -18,7 +18,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.clearance.bpmn.Variables;
 import org.clearance.domain.TestRecords;
-import org.clearance.domain.casework.packet.Packets;
+import org.clearance.domain.casework.packet.PreparingPackets;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.Role;
 import org.clearance.process.Processes;
@@ -43,7 +43,7 @@ class ProcessPagesTest {
 
   @LocalServerPort private int port;
   @Autowired private People people;
-  @Autowired private Packets packets;
+  @Autowired private PreparingPackets preparing;
   @Autowired private CamundaClient client;
   @Autowired private JdbcClient db;
 
@@ -104,7 +104,7 @@ class ProcessPagesTest {
     long person = records.person(delivery, "P" + delivery, "DOE,JO");
     records.determined(person, "11357", "FELONY", "DISMISS");
     records.determined(person, "11358", "FELONY", "DISMISS");
-    processes.review(county, packets.prepare(delivery, 0).get(0), WEEK);
+    processes.review(county, preparing.prepare(delivery, 0).get(0), WEEK);
 
     String html = manager.open(PACKET + "/steps/review-convictions").html();
 

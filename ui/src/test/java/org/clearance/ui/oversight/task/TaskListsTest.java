@@ -21,7 +21,7 @@ import org.clearance.bpmn.Variables;
 import org.clearance.domain.AtOnce;
 import org.clearance.domain.TestRecords;
 import org.clearance.domain.casework.packet.ConvictionFlags;
-import org.clearance.domain.casework.packet.Packets;
+import org.clearance.domain.casework.packet.PreparingPackets;
 import org.clearance.domain.ground.outbox.Outbox;
 import org.clearance.domain.ground.outbox.TaskResult;
 import org.clearance.domain.ground.text.Text;
@@ -53,7 +53,7 @@ class TaskListsTest {
   @Autowired private Tasks tasks;
   @Autowired private TaskFollowing following;
   @Autowired private Outbox outbox;
-  @Autowired private Packets packets;
+  @Autowired private PreparingPackets preparing;
   @Autowired private ConvictionFlags flags;
   @Autowired private CamundaClient client;
   @Autowired private JdbcClient db;
@@ -649,7 +649,7 @@ class TaskListsTest {
   private long packet(String person, String cii) {
     long delivery = records.determinedDelivery(county.id());
     records.determined(records.person(delivery, cii, person), "11357", "MISDEMEANOR", "DISMISS");
-    return packets.prepare(delivery, 0).get(0);
+    return preparing.prepare(delivery, 0).get(0);
   }
 
   private long review(long packetId, Duration due) {

@@ -15,7 +15,7 @@ import org.clearance.domain.AtOnce;
 import org.clearance.domain.TestRecords;
 import org.clearance.domain.casework.packet.Decision;
 import org.clearance.domain.casework.packet.ItemVersion;
-import org.clearance.domain.casework.packet.Packets;
+import org.clearance.domain.casework.packet.PreparingPackets;
 import org.clearance.domain.casework.packet.Reviewing;
 import org.clearance.domain.casework.packet.SettingPackets;
 import org.clearance.domain.law.policy.Outcome;
@@ -42,7 +42,7 @@ class TeamPageTest {
   @LocalServerPort private int port;
   @Autowired private People people;
   @Autowired private Tasks tasks;
-  @Autowired private Packets packets;
+  @Autowired private PreparingPackets preparing;
   @Autowired private Reviewing reviewing;
   @Autowired private SettingPackets settings;
   @Autowired private CamundaClient client;
@@ -74,7 +74,7 @@ class TeamPageTest {
     long first = records.determined(person, "11357", "FELONY", "DISMISS");
     long second = records.determined(person, "11358", "FELONY", "DISMISS");
     records.determined(person, "11359", "FELONY", "DISMISS");
-    long packet = packets.prepare(delivery, 0).get(0);
+    long packet = preparing.prepare(delivery, 0).get(0);
     tasks.claim(ann, processes.review(county, packet, Duration.ZERO).getUserTaskKey());
     tasks.claim(ann, processes.review(county, 4711, WEEK).getUserTaskKey());
     decide(packet, first, 0);
@@ -134,7 +134,7 @@ class TeamPageTest {
     long delivery = records.determinedDelivery(county.id());
     long person = records.person(delivery, "T" + delivery, "DOE,JO");
     records.determined(person, "11357", "FELONY", "DISMISS");
-    long packet = packets.prepare(delivery, 0).get(0);
+    long packet = preparing.prepare(delivery, 0).get(0);
     long key = review(packet);
     String html = browser.alsoInSpanish().open("/team").html();
     assertThat(html).contains("href=\"/packets/" + packet + "\"").doesNotContain("Held by");

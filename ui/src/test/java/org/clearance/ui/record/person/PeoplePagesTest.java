@@ -12,6 +12,7 @@ import org.clearance.domain.casework.packet.FinishResult;
 import org.clearance.domain.casework.packet.Finishing;
 import org.clearance.domain.casework.packet.ItemVersion;
 import org.clearance.domain.casework.packet.Packets;
+import org.clearance.domain.casework.packet.PreparingPackets;
 import org.clearance.domain.casework.packet.Reviewing;
 import org.clearance.domain.law.policy.Outcome;
 import org.clearance.domain.office.user.County;
@@ -33,6 +34,7 @@ class PeoplePagesTest {
   @Autowired People people;
   @Autowired JdbcClient db;
   @Autowired Packets packets;
+  @Autowired PreparingPackets preparing;
   @Autowired Reviewing reviewing;
   @Autowired Finishing finishing;
 
@@ -392,7 +394,7 @@ class PeoplePagesTest {
     long delivery = records.determinedDelivery(county.id());
     long person = records.person(delivery, "A" + delivery, name);
     records.determined(person, "11358", "FELONY", outcome);
-    packets.prepare(delivery, 0);
+    preparing.prepare(delivery, 0);
     return person;
   }
 }
