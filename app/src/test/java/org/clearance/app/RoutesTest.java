@@ -248,7 +248,7 @@ class RoutesTest {
     for (Role role : Role.values()) {
       theirs.put(role, foreign);
     }
-    var here = new RoutesCounty(db, packets, reporting, engine, own, theirs);
+    var here = new RoutesCounty(db, preparing, reporting, engine, own, theirs);
     Browser browser = signedIn(foreign);
     var soft = new SoftAssertions();
     for (DeclaredRoute route : declared.values()) {
