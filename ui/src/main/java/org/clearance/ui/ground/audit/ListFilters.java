@@ -30,7 +30,7 @@ final class ListFilters {
           Map.entry("ANY", Text.of("Something to look out for")),
           Map.entry("NONE", Text.of("Nothing to look out for")));
 
-  /** Things that somebody may have looked for people by; the words that were typed are not kept. */
+  /** The kinds of words that people were looked for by; the words themselves are not kept. */
   private static final Map<String, Text> KINDS =
       Map.of(
           "name", Text.of("name"),
@@ -96,7 +96,7 @@ final class ListFilters {
             .orElseGet(() -> Text.asWritten(screen.apply(code)));
   }
 
-  /** The things that somebody looked for people by, as {@code name, date of birth} says. */
+  /** Reads the kinds of words of a search, as {@code name, date of birth} has them. */
   static List<Text> kinds(String kept) {
     return Arrays.stream(kept.split(", "))
         .map(kind -> KINDS.getOrDefault(kind, Text.asWritten(kind)))
