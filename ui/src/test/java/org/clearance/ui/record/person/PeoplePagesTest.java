@@ -61,7 +61,7 @@ class PeoplePagesTest {
     assertThat(record)
         .contains("DOE,JOHN Q")
         .contains("In review")
-        .contains("The DA&#39;s decision")
+        .contains("The DA’s decision")
         .contains("Identified as a candidate for relief")
         .contains("Put before the prosecution for review")
         .contains("Who looked at this record")
@@ -250,7 +250,7 @@ class PeoplePagesTest {
         .contains("2 candidate convictions of 2 people")
         .contains("/people/" + roe)
         .contains("In review")
-        .contains("The DA&#39;s decision")
+        .contains("The DA’s decision")
         .contains("today");
     assertThat(browser.open("/cases?number=SF/100").html()).contains("DOE").doesNotContain("ROE");
     assertThat(browser.open("/people?q=sf-200").html())
