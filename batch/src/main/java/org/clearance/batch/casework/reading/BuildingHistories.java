@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class BuildingHistories implements Tasklet {
-  private static final int PEOPLE_A_TRANSACTION = 2000;
+  private static final int PEOPLE_A_TRANSACTION = 500;
   private static final String NUMBER = "number";
 
   private final DeliveriesToRead deliveries;

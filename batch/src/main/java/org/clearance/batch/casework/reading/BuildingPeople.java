@@ -11,8 +11,8 @@ import org.clearance.domain.law.fact.FactFinding;
 import org.clearance.domain.law.fact.FactNames;
 import org.clearance.domain.law.fact.Facts;
 import org.clearance.domain.law.policy.DecisionTables;
-import org.clearance.domain.law.policy.Determination;
 import org.clearance.domain.law.policy.HeldPolicy;
+import org.clearance.domain.law.policy.ImpactCounting;
 import org.clearance.domain.record.history.Candidate;
 import org.clearance.domain.record.history.History;
 import org.clearance.domain.record.layout.StoredRows;
@@ -59,25 +59,34 @@ class BuildingPeople {
       List<HeldPolicy> policies) {
     History history = History.of(rows.of(person.runs()), person.complete());
     FactFinding finding = new FactFinding(history, delivery.asOf());
-    List<BuiltPerson.BuiltCandidate> candidates =
+    List<Found> found =
         history.candidates(delivery.countyName()).stream()
-            .map(candidate -> candidate(candidate, finding.of(candidate), policies))
+            .map(candidate -> Found.of(candidate, finding.of(candidate)))
             .toList();
-    return new BuiltPerson(person.key(), history, person.runs(), candidates);
+    return new BuiltPerson(
+        person.key(),
+        history,
+        person.runs(),
+        found.stream().map(this::built).toList(),
+        policies.stream().map(policy -> determined(found, policy)).toList());
   }
 
-  private BuiltPerson.BuiltCandidate candidate(
-      Candidate candidate, Facts facts, List<HeldPolicy> policies) {
-    Map<String, @Nullable Object> names = FactNames.of(facts);
-    List<List<Determination>> determinations =
-        policies.stream()
-            .map(
-                policy ->
-                    policy.policy().asksFor(candidate)
-                        ? List.of(policy.of(names))
-                        : List.<Determination>of())
-            .toList();
+  /** A candidate with its facts, also by their names. */
+  private record Found(Candidate candidate, Facts facts, Map<String, @Nullable Object> names) {
+    static Found of(Candidate candidate, Facts facts) {
+      return new Found(candidate, facts, FactNames.of(facts));
+    }
+  }
+
+  private BuiltPerson.BuiltCandidate built(Found found) {
     return new BuiltPerson.BuiltCandidate(
-        candidate, facts, json.writeValueAsString(names), determinations);
+        found.candidate(), found.facts(), json.writeValueAsString(found.names()));
+  }
+
+  private static List<ImpactCounting.Determined> determined(List<Found> found, HeldPolicy policy) {
+    return found.stream()
+        .filter(each -> policy.policy().asksFor(each.candidate()))
+        .map(each -> new ImpactCounting.Determined(each.facts(), policy.of(each.names())))
+        .toList();
   }
 }

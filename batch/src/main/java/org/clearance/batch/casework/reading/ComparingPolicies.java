@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.clearance.domain.law.policy.ImpactCounting;
-import org.clearance.domain.law.policy.ImpactCounting.Determined;
 import org.clearance.domain.law.policy.ImpactFigures;
 import org.clearance.domain.law.policy.Impacts;
 import org.clearance.domain.law.policy.Policy;
@@ -34,22 +33,10 @@ class ComparingPolicies {
               ? new ImpactCounting(policies.get(i).name())
               : new ImpactCounting(figures);
       for (BuiltPerson person : people) {
-        counting.add(determined(person, i));
+        counting.add(person.determined().get(i));
       }
       now.add(counting.figures());
     }
     impacts.keep(deliveryId, now);
-  }
-
-  private static List<Determined> determined(BuiltPerson person, int policy) {
-    List<Determined> determined = new ArrayList<>();
-    for (BuiltPerson.BuiltCandidate candidate : person.candidates()) {
-      candidate
-          .determinations()
-          .get(policy)
-          .forEach(
-              determination -> determined.add(new Determined(candidate.facts(), determination)));
-    }
-    return determined;
   }
 }

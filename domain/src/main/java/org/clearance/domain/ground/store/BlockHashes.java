@@ -36,9 +36,15 @@ public final class BlockHashes {
     return Arrays.copyOfRange(hashes, from, Math.min(hashes.length, from + blocks * HASH));
   }
 
-  /** The hash of one block, as it is kept. */
-  static byte[] of(byte[] block) {
-    return Arrays.copyOf(Sha256.newDigest().digest(block), HASH);
+  /**
+   * The hash of one block, as it is kept.
+   *
+   * @param from where the block begins in {@code bytes}
+   */
+  static byte[] of(byte[] bytes, int from, int length) {
+    MessageDigest digest = Sha256.newDigest();
+    digest.update(bytes, from, length);
+    return Arrays.copyOf(digest.digest(), HASH);
   }
 
   /**

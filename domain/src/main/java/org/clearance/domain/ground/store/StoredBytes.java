@@ -11,7 +11,6 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the bytes of a stored file. Each block is checked against its hash before a byte of it is
@@ -93,10 +92,13 @@ public final class StoredBytes implements Closeable {
     int read = 0;
     while (read < length) {
       int number = (int) ((offset + read) / BlockHashes.BLOCK);
-      byte[] block = kept(number);
       int in = (int) ((offset + read) % BlockHashes.BLOCK);
-      int taken = Math.min(length - read, block.length - in);
-      System.arraycopy(block, in, part, read, taken);
+      int taken = Math.min(length - read, length(number) - in);
+      if (taken == length(number)) {
+        readChecked(number, part, read);
+      } else {
+        System.arraycopy(kept(number), in, part, read, taken);
+      }
       read += taken;
     }
     return part;
@@ -115,29 +117,40 @@ public final class StoredBytes implements Closeable {
     channel.close();
   }
 
+  /** A block of which only a part was asked for: the rest is likely to be asked for next. */
   private byte[] kept(int number) throws IOException {
     byte[] block = blocks.get(number);
     if (block == null) {
-      block = checked(number);
+      block = new byte[length(number)];
+      readChecked(number, block, 0);
       blocks.put(number, block);
     }
     return block;
   }
 
-  private byte[] checked(int number) throws IOException {
-    long start = (long) number * BlockHashes.BLOCK;
-    ByteBuffer block = ByteBuffer.allocate((int) Math.min(BlockHashes.BLOCK, size - start));
+  /** The length of a block. */
+  private int length(int number) {
+    return (int) Math.min(BlockHashes.BLOCK, size - start(number));
+  }
+
+  private static long start(int number) {
+    return (long) number * BlockHashes.BLOCK;
+  }
+
+  /** Reads a block to a place in memory, and checks it. */
+  private void readChecked(int number, byte[] to, int at) throws IOException {
+    int length = length(number);
+    ByteBuffer block = ByteBuffer.wrap(to, at, length);
     while (block.hasRemaining()) {
-      if (channel.read(block, start + block.position()) < 0) {
-        throw altered("it ends at byte " + (start + block.position()));
+      int read = length - block.remaining();
+      if (channel.read(block, start(number) + read) < 0) {
+        throw altered("it ends at byte " + (start(number) + read));
       }
     }
-    if (!Arrays.equals(BlockHashes.of(block.array()), hash(number))) {
+    if (!Arrays.equals(BlockHashes.of(to, at, length), hash(number))) {
       throw altered(
-          "the %d bytes from byte %d on are not what was stored"
-              .formatted(block.capacity(), start));
+          "the %d bytes from byte %d on are not what was stored".formatted(length, start(number)));
     }
-    return block.array();
   }
 
   private byte[] hash(int number) {
@@ -175,9 +188,11 @@ public final class StoredBytes implements Closeable {
   }
 
   private final class Reading extends InputStream {
+    private static final int NONE = -1;
+
     private long at;
-    private int number = -1;
-    private byte @Nullable [] block;
+    private int number = NONE;
+    private byte[] block = new byte[0];
 
     Reading(long from) {
       at = from;
@@ -198,15 +213,17 @@ public final class StoredBytes implements Closeable {
         return -1;
       }
       int wanted = (int) (at / BlockHashes.BLOCK);
-      byte[] current = block;
-      if (current == null || wanted != number) {
-        current = checked(wanted);
-        block = current;
+      if (wanted != number) {
+        number = NONE;
+        if (block.length != length(wanted)) {
+          block = new byte[length(wanted)];
+        }
+        readChecked(wanted, block, 0);
         number = wanted;
       }
       int in = (int) (at % BlockHashes.BLOCK);
-      int taken = Math.min(length, current.length - in);
-      System.arraycopy(current, in, to, offset, taken);
+      int taken = Math.min(length, block.length - in);
+      System.arraycopy(block, in, to, offset, taken);
       at += taken;
       return taken;
     }

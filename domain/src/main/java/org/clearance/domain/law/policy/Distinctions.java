@@ -161,16 +161,16 @@ final class Distinctions {
   }
 
   /**
-   * The key of what the policy sees and of what the rule's words show: equal keys give the same
-   * determination.
+   * What the rule's words show of a candidate: for candidates of one {@link #key}, equal ones give
+   * the same determination.
    */
-  List<@Nullable Object> key(
-      List<@Nullable Object> seen, String rule, Map<String, ? extends @Nullable Object> candidate) {
-    List<@Nullable Object> key = new ArrayList<>(seen);
-    for (String fact : shownByRule.getOrDefault(rule, facts)) {
-      key.add(value(fact, candidate));
+  List<@Nullable Object> shown(String rule, Map<String, ? extends @Nullable Object> candidate) {
+    Set<String> names = shownByRule.getOrDefault(rule, facts);
+    List<@Nullable Object> shown = new ArrayList<>(names.size());
+    for (String fact : names) {
+      shown.add(value(fact, candidate));
     }
-    return key;
+    return shown;
   }
 
   /**

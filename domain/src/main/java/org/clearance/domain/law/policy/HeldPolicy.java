@@ -3,6 +3,7 @@ package org.clearance.domain.law.policy;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.law.fact.FactNames;
@@ -27,8 +28,8 @@ public final class HeldPolicy {
   private final CompiledTable table;
   private final Map<String, @Nullable Object> parameters;
   private final Distinctions distinctions;
-  private final Map<List<@Nullable Object>, String> rules = new ConcurrentHashMap<>();
-  private final Map<List<@Nullable Object>, Determination> known = new ConcurrentHashMap<>();
+  private final Map<List<@Nullable Object>, Answers> known = new ConcurrentHashMap<>();
+  private final AtomicInteger remembered = new AtomicInteger();
 
   HeldPolicy(Policy policy, CompiledTable table) {
     this.policy = policy;
@@ -36,6 +37,13 @@ public final class HeldPolicy {
     this.parameters =
         policy instanceof StandardPolicy standard ? standard.parameters().asked() : Map.of();
     this.distinctions = new Distinctions(table.model().getDefinitions(), parameters);
+  }
+
+  /** What a rule said of candidates that the policy cannot tell apart, by what its words show. */
+  private record Answers(String rule, Map<List<@Nullable Object>, Determination> byShown) {
+    Answers(String rule) {
+      this(rule, new ConcurrentHashMap<>());
+    }
   }
 
   /** The policy. */
@@ -68,17 +76,21 @@ public final class HeldPolicy {
    */
   public Determination of(Map<String, ? extends @Nullable Object> facts) {
     List<@Nullable Object> seen = distinctions.key(facts);
-    String rule = rules.get(seen);
-    if (rule != null) {
-      Determination before = known.get(distinctions.key(seen, rule, facts));
+    Answers answers = known.get(seen);
+    if (answers != null) {
+      Determination before = answers.byShown().get(distinctions.shown(answers.rule(), facts));
       if (before != null) {
         return before;
       }
     }
     Determination determination = evaluate(facts);
-    if (known.size() < MOST_REMEMBERED) {
-      rules.put(seen, determination.rule());
-      known.put(distinctions.key(seen, determination.rule(), facts), determination);
+    if (remembered.get() < MOST_REMEMBERED) {
+      String rule = determination.rule();
+      known
+          .computeIfAbsent(seen, key -> new Answers(rule))
+          .byShown()
+          .put(distinctions.shown(rule, facts), determination);
+      remembered.incrementAndGet();
     }
     return determination;
   }

@@ -27,7 +27,8 @@ final class Prop64InText {
   /** The Proposition 64 sections in the text, in their order. */
   static List<CodeSection> all(String text) {
     String capitals = text.toUpperCase(Locale.ROOT);
-    if (!capitals.contains(CodeSection.PROP_64_BEGINS)) {
+    // Other drugs' sections begin alike, and the pattern takes long to find nothing.
+    if (CodeSection.PROP_64.stream().noneMatch(capitals::contains)) {
       return List.of();
     }
     return SECTION.matcher(capitals).results().map(Prop64InText::section).toList();

@@ -14,8 +14,9 @@ public final class DojRow implements DojRecord {
   private int start;
   private int end;
   private long line;
-  private final int[] starts = new int[DojColumn.COUNT];
-  private final int[] ends = new int[DojColumn.COUNT];
+
+  /** The starts of the fields, and one more: each field ends one byte before the next start. */
+  private final int[] starts = new int[DojColumn.COUNT + 1];
 
   DojRow() {}
 
@@ -24,8 +25,7 @@ public final class DojRow implements DojRecord {
     start = newStart;
     end = newEnd;
     line = newLine;
-    System.arraycopy(bounds.starts, 0, starts, 0, DojColumn.COUNT);
-    System.arraycopy(bounds.ends, 0, ends, 0, DojColumn.COUNT);
+    bounds.copyTo(starts);
   }
 
   @Override
@@ -38,12 +38,12 @@ public final class DojRow implements DojRecord {
    * are not UTF-8 are read as Windows-1252, which the older exports use.
    */
   public String text(DojColumn column) {
-    return FieldText.of(buffer, starts[column.ordinal()], ends[column.ordinal()]);
+    return FieldText.of(buffer, start(column), end(column));
   }
 
   /** Whether a field is empty or blank, without making a string of it. */
   public boolean isBlank(DojColumn column) {
-    return FieldText.isBlank(buffer, starts[column.ordinal()], ends[column.ordinal()]);
+    return FieldText.isBlank(buffer, start(column), end(column));
   }
 
   /** Writes the row as it stands in the file, without its line end. */
@@ -71,31 +71,31 @@ public final class DojRow implements DojRecord {
 
   /** Writes one field as {@link #writeSafelyTo(OutputStream)} does. */
   public void writeSafelyTo(OutputStream out, DojColumn column) throws IOException {
-    int from = starts[column.ordinal()];
+    int from = start(column);
     int text = textStart(column.ordinal());
     if (isFormula(column.ordinal(), text)) {
       out.write(buffer, from, text - from);
       out.write('\'');
       from = text;
     }
-    out.write(buffer, from, ends[column.ordinal()] - from);
+    out.write(buffer, from, end(column) - from);
   }
 
   /** The start of a field's text, after the quotation mark that opens it, if any. */
   private int textStart(int column) {
     int from = starts[column];
-    return from < ends[column] && buffer[from] == '"' ? from + 1 : from;
+    return from < end(column) && buffer[from] == '"' ? from + 1 : from;
   }
 
   private boolean isFormula(int column, int text) {
-    int to = text > starts[column] ? ends[column] - 1 : ends[column];
+    int to = text > starts[column] ? end(column) - 1 : end(column);
     return text < to && SheetText.isFormula(buffer, text, to);
   }
 
   /** Writes one field as it stands in the file, quotes and all. */
   public void writeTo(OutputStream out, DojColumn column) throws IOException {
-    int from = starts[column.ordinal()];
-    out.write(buffer, from, ends[column.ordinal()] - from);
+    int from = start(column);
+    out.write(buffer, from, end(column) - from);
   }
 
   /** The bytes of the row, as they stand in the file, without its line end. */
@@ -120,6 +120,10 @@ public final class DojRow implements DojRecord {
 
   /** The end of a field in {@link #buffer}. */
   int end(DojColumn column) {
-    return ends[column.ordinal()];
+    return end(column.ordinal());
+  }
+
+  private int end(int column) {
+    return starts[column + 1] - 1;
   }
 }

@@ -5,18 +5,19 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds the fields of one record, strictly by RFC 4180. */
 final class FieldBounds {
-  /**
-   * The number of fields kept, one more than a header with a trailing comma can have; further
-   * fields are only counted.
-   */
-  private static final int KEPT = DojColumn.COUNT + 1;
+  /** The last place of {@link #starts}. */
+  private static final int LAST = DojColumn.COUNT + 1;
 
   private static final int ENDED = -1;
   private static final long COMMAS = EightBytes.all(',');
   private static final long QUOTES = EightBytes.all('"');
 
-  final int[] starts = new int[KEPT];
-  final int[] ends = new int[KEPT];
+  /**
+   * The starts of the fields, and of what follows those of a row: each field ends one byte before
+   * the next one starts. The last place has the start of the current one of those beyond.
+   */
+  private final int[] starts = new int[LAST + 1];
+
   private int count;
   private boolean open;
   private @Nullable Text fault;
@@ -26,11 +27,12 @@ final class FieldBounds {
     count = 0;
     open = false;
     fault = null;
+    starts[0] = from;
     int at = from;
     while (at >= 0) {
       if (at < to && buffer[at] == '"') {
         int end = quoted(buffer, at, to);
-        keep(at, end);
+        endField(end);
         at = fault != null || end == to ? ENDED : end + 1;
       } else {
         at = unquoted(buffer, at, to);
@@ -38,12 +40,15 @@ final class FieldBounds {
     }
   }
 
-  private void keep(int start, int end) {
-    if (count < KEPT) {
-      starts[count] = start;
-      ends[count] = end;
-    }
+  /** Ends a field; the next one, if there is one, starts behind the comma that stands there. */
+  private void endField(int end) {
     count++;
+    starts[Math.min(count, LAST)] = end + 1;
+  }
+
+  /** Copies the starts of the fields of a row, and of what would follow them. */
+  void copyTo(int[] rowStarts) {
+    System.arraycopy(starts, 0, rowStarts, 0, DojColumn.COUNT + 1);
   }
 
   /** The number of fields, or of those before the fault. */
@@ -68,7 +73,6 @@ final class FieldBounds {
 
   /** The fields up to one that is quoted, where that starts; {@link #ENDED} if none is. */
   private int unquoted(byte[] buffer, int from, int to) {
-    int at = from;
     int i = from;
     for (; i + EightBytes.COUNT <= to; i += EightBytes.COUNT) {
       long bytes = EightBytes.at(buffer, i);
@@ -76,37 +80,39 @@ final class FieldBounds {
       // Behind a quotation mark a comma may be text.
       long commas = EightBytes.hits(bytes, COMMAS) & (others - 1 & ~others);
       for (; commas != 0; commas &= commas - 1) {
-        int comma = i + EightBytes.first(commas);
-        keep(at, comma);
-        at = comma + 1;
+        endField(i + EightBytes.first(commas));
       }
       if (others != 0) {
-        return quote(buffer, at, i + EightBytes.first(others));
+        return quote(buffer, i + EightBytes.first(others));
       }
     }
     for (; i < to; i++) {
       if (buffer[i] == ',') {
-        keep(at, i);
-        at = i + 1;
+        endField(i);
       } else if (buffer[i] == '"' || buffer[i] == 0) {
-        return quote(buffer, at, i);
+        return quote(buffer, i);
       }
     }
-    keep(at, to);
+    endField(to);
     return ENDED;
   }
 
-  /** A quotation mark, or a NUL, at a place of the field that starts at {@code at}. */
-  private int quote(byte[] buffer, int at, int place) {
-    if (buffer[place] == '"' && place == at) {
-      return at;
+  /** A quotation mark, or a NUL, at a place of the current field. */
+  private int quote(byte[] buffer, int place) {
+    if (buffer[place] == '"' && isStart(place)) {
+      return place;
     }
     fault =
         buffer[place] == '"'
             ? Text.of("a quotation mark inside field {0}, which is not quoted", count + 1)
             : Text.of("a NUL character in field {0}", count + 1);
-    keep(at, place);
+    endField(place);
     return ENDED;
+  }
+
+  /** Whether the current field starts at a place. */
+  private boolean isStart(int place) {
+    return starts[Math.min(count, LAST)] == place;
   }
 
   private int quoted(byte[] buffer, int from, int to) {
