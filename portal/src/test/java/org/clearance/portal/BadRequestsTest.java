@@ -33,8 +33,7 @@ class BadRequestsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"/en?a=<b>", "/%ff", "/en/page/..%2f", "/en/page/name%00"})
-  void a_request_that_cannot_be_read_tells_nothing_of_the_server(String target)
-      throws IOException {
+  void a_request_that_cannot_be_read_tells_nothing_of_the_server(String target) throws IOException {
     tellsNothing(answer("GET " + target + " HTTP/1.1\r\nHost: x"));
   }
 
@@ -80,7 +79,9 @@ class BadRequestsTest {
 
   private static String answer(String head, String body) throws IOException {
     try (var socket = new Socket(InetAddress.getLoopbackAddress(), county.portal.port())) {
-      socket.getOutputStream().write((head + "\r\nConnection: close\r\n\r\n" + body).getBytes(US_ASCII));
+      socket
+          .getOutputStream()
+          .write((head + "\r\nConnection: close\r\n\r\n" + body).getBytes(US_ASCII));
       return new String(socket.getInputStream().readAllBytes(), US_ASCII);
     }
   }

@@ -416,8 +416,7 @@ class ResidentsFormTest {
         .contains("the same way is there twice", "href=\"#ranking-0\"", "id=\"ranking-0\"");
     assertThat(phone.send("/en/page/ranking", "ranking.1", "helper", "ranking.2", "email").path())
         .isEqualTo("/en/page/language");
-    assertThat(phone.open("/en/page/ranking").html())
-        .containsPattern("value=\"helper\" selected");
+    assertThat(phone.open("/en/page/ranking").html()).containsPattern("value=\"helper\" selected");
     // Whoever has one way left has nothing to put in order.
     assertThat(phone.send("/en/page/reach", "email", "jose@example.org").path())
         .isEqualTo("/en/page/language");

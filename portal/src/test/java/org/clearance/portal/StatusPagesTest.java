@@ -239,7 +239,8 @@ class StatusPagesTest {
   @Test
   void whoever_changes_the_number_and_takes_the_first_one_back_means_the_last() {
     opens(matter(null, null, List.of(), List.of()));
-    assertThat(phone.open("/en/reach").html()).containsPattern("name=\"page\" value=\"[0-9a-f-]{36}");
+    assertThat(phone.open("/en/reach").html())
+        .containsPattern("name=\"page\" value=\"[0-9a-f-]{36}");
     for (String page : List.of("first", "first", "second", "third", "third")) {
       phone.send(
           "/en/reach",

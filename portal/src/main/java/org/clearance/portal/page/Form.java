@@ -198,8 +198,7 @@ class Form {
     if (question.type() == Question.Type.RANKED && content != null) {
       options
           .keySet()
-          .retainAll(
-              FormAnswers.ways(content.answers()).stream().map(ReachWay::option).toList());
+          .retainAll(FormAnswers.ways(content.answers()).stream().map(ReachWay::option).toList());
     }
     return options;
   }

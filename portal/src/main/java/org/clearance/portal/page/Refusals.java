@@ -38,8 +38,8 @@ class Refusals {
   }
 
   /**
-   * Answers a request that no form of these pages sends. It is not logged: its message says what was
-   * typed, and a stranger could fill the log.
+   * Answers a request that no form of these pages sends. It is not logged: its message says what
+   * was typed, and a stranger could fill the log.
    */
   @ExceptionHandler({
     InvalidParameterException.class,

@@ -93,7 +93,8 @@ class ReturnPages {
     ReferralCode by = typed.orElse(NOBODYS);
     LocalDate born = day(month, day, year);
     Optional<ShownReferral> shown = board.find(by, born);
-    Optional<Draft> draft = drafts.resume(by, born, questions.sensitive(), Visitors.isKiosk(request));
+    Optional<Draft> draft =
+        drafts.resume(by, born, questions.sensitive(), Visitors.isKiosk(request));
     if (draft.isPresent() && !draft.get().sent()) {
       visitors.remember(draft.get(), request, response);
       return "redirect:/%s/%s"

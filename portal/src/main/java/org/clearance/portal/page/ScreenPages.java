@@ -28,6 +28,7 @@ class ScreenPages {
 
   /** The name of the field that says of which form a page was shown. */
   private static final String OF = "of";
+
   static final String REVIEW = "review";
 
   /** Says of a screen that it was opened from the review. */
@@ -105,8 +106,7 @@ class ScreenPages {
     Reader typing = Form.device(draft.content(), model);
     model.addAttribute("screen", screen);
     model.addAttribute("why", typing.maybe(screen.id() + ".why"));
-    model.addAttribute(
-        "fields", form.fields(screen, typing, values, problems, draft.content()));
+    model.addAttribute("fields", form.fields(screen, typing, values, problems, draft.content()));
     model.addAttribute(OF, of(draft));
     model.addAttribute("number", number + 1);
     model.addAttribute("count", screens.size());

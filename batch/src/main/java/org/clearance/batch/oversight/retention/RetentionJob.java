@@ -85,7 +85,8 @@ public class RetentionJob {
   private RepeatStatus purge(RecordClass of, StepContribution contribution, ChunkContext chunk) {
     ExecutionContext place = chunk.getStepContext().getStepExecution().getExecutionContext();
     String after = place.containsKey(AFTER) ? place.getString(AFTER) : null;
-    return purging.purge(GivenNumber.of(chunk, RUN_ID), of, after)
+    return purging
+        .purge(GivenNumber.of(chunk, RUN_ID), of, after)
         .map(
             ended -> {
               place.putString(AFTER, ended);

@@ -24,8 +24,7 @@ class UnreadableAnswerTest {
       Files.setPosixFilePermissions(closed, Set.of());
       assumeFalse(Files.isReadable(closed), "root may read everything");
       Path behind = Files.writeString(incoming.resolve("b.csv"), "A,nothing that is known\n");
-      Files.setLastModifiedTime(
-          behind, FileTime.from(Instant.now().minus(Duration.ofDays(9000))));
+      Files.setLastModifiedTime(behind, FileTime.from(Instant.now().minus(Duration.ofDays(9000))));
 
       doj.get(AcknowledgementPoller.class).poll();
 

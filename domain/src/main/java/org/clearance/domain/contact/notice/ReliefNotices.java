@@ -214,9 +214,9 @@ public class ReliefNotices {
       """;
 
   /**
-   * Gives a row for a conviction, {@code c}, that a clerk withdrew from reporting after the state's rejection:
-   * whether the state said that it holds the disposition already, or had accepted the same relief
-   * before.
+   * Gives a row for a conviction, {@code c}, that a clerk withdrew from reporting after the state's
+   * rejection: whether the state said that it holds the disposition already, or had accepted the
+   * same relief before.
    */
   public static final String WITHDRAWN =
       """

@@ -110,9 +110,7 @@ class ChangingContact {
   /** Whether two forms tell of the same number or address where a question asks of it. */
   private static boolean isSame(Referral form, Referral other, String question) {
     String way =
-        question.equals("mailSafe")
-            ? "address"
-            : FormAnswers.numberOf(question).orElse(question);
+        question.equals("mailSafe") ? "address" : FormAnswers.numberOf(question).orElse(question);
     return form.one(way).equals(other.one(way));
   }
 

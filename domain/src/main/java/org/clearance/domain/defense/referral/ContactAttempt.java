@@ -13,12 +13,7 @@ import org.clearance.domain.portal.question.ShownPhone;
  *     first telephone
  */
 public record ContactAttempt(
-    LocalDate triedOn,
-    Channel channel,
-    Result result,
-    String note,
-    String triedTo,
-    String actor) {
+    LocalDate triedOn, Channel channel, Result result, String note, String triedTo, String actor) {
   /** Returns the same attempt without its note. */
   public ContactAttempt withoutNote() {
     return new ContactAttempt(triedOn, channel, result, "", triedTo, actor);

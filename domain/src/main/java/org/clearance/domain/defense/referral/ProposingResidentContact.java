@@ -181,8 +181,7 @@ public class ProposingResidentContact {
                               > 1
                           || referrals.stream()
                               .flatMap(one -> one.telephones().stream())
-                              .allMatch(
-                                  phone -> isWrongNumber && stops.isStopped(phone.number())));
+                              .allMatch(phone -> isWrongNumber && stops.isStopped(phone.number())));
           case LETTER ->
               tried.stream().anyMatch(one -> one.channel() == ContactAttempt.Channel.LETTER)
                   || referrals.stream().noneMatch(Referral::takesLetters);

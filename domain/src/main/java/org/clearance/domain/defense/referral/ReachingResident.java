@@ -207,12 +207,7 @@ public class ReachingResident {
           matter, State.REVIEWING, UsualDays.review(matter.countyId(), days), null, "", actor);
     } else {
       moving.move(
-          matter,
-          State.COULD_NOT_REACH,
-          days.dayOf(matter.countyId(), retryAt),
-          null,
-          "",
-          actor);
+          matter, State.COULD_NOT_REACH, days.dayOf(matter.countyId(), retryAt), null, "", actor);
       tellingResident.askByEveryWay(matter.id());
     }
     outbox.completeTask(

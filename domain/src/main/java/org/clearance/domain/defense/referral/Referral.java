@@ -79,10 +79,7 @@ public record Referral(
 
   private Telephone telephone(String number, String use, String whose, String when) {
     return new Telephone(
-        number,
-        one(use).equals(Optional.of("mine")),
-        one(whose).orElse(""),
-        one(when).orElse(""));
+        number, one(use).equals(Optional.of("mine")), one(whose).orElse(""), one(when).orElse(""));
   }
 
   /** The number that is called where the first one does not reach the person; never texted. */

@@ -382,7 +382,8 @@ public enum CountySetting {
       Setting.RESIDENTS_OTHER_PHONE,
       new YesNo(),
       Text.of("Residents are asked for a second telephone number"),
-      Text.of("It is called where the first one does not reach them, and never texted. Unless set: no.")),
+      Text.of(
+          "It is called where the first one does not reach them, and never texted. Unless set: no.")),
   TERM_REPLACEMENT(Term.REPLACEMENT, Text.of("A file that cannot be read is replaced within")),
   TERM_POLICY(Term.POLICY, Text.of("A policy is chosen within")),
   TERM_REVIEW(Term.REVIEW, Text.of("A packet is reviewed within")),

@@ -137,7 +137,8 @@ public class PurgingInRuns {
       stop(run, Text.of("A hold was placed."));
       return true;
     }
-    if (RetentionDeadlines.settings(db, json, run.countyId()) instanceof RetentionSettings.Unreadable unreadable) {
+    if (RetentionDeadlines.settings(db, json, run.countyId())
+        instanceof RetentionSettings.Unreadable unreadable) {
       stop(run, unreadable.why());
       return true;
     }

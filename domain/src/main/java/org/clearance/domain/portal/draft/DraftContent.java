@@ -207,9 +207,7 @@ public record DraftContent(
   /** Whether the person gave a way to be reached; to jail or prison letters go in any case. */
   @JsonIgnore
   public boolean isReachable() {
-    return answered(REACHABLE)
-        ? !all(REACHABLE).isEmpty()
-        : FormAnswers.isReachable(answers);
+    return answered(REACHABLE) ? !all(REACHABLE).isEmpty() : FormAnswers.isReachable(answers);
   }
 
   /**

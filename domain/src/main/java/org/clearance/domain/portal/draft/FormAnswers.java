@@ -27,13 +27,20 @@ public final class FormAnswers {
   /** The questions whose answers are said of one number alone, by the question that asks for it. */
   private static final Map<String, String> SAID_OF_NUMBER =
       Map.of(
-          "phoneUse", PHONE,
-          "texts", PHONE,
-          "callWhen", PHONE,
-          DraftContent.PHONE_CODE, PHONE,
-          "otherPhoneUse", OTHER_PHONE,
-          "otherPhoneWhose", OTHER_PHONE,
-          "otherCallWhen", OTHER_PHONE);
+          "phoneUse",
+          PHONE,
+          "texts",
+          PHONE,
+          "callWhen",
+          PHONE,
+          DraftContent.PHONE_CODE,
+          PHONE,
+          "otherPhoneUse",
+          OTHER_PHONE,
+          "otherPhoneWhose",
+          OTHER_PHONE,
+          "otherCallWhen",
+          OTHER_PHONE);
 
   private static final String COUNTY = " County";
 

@@ -174,7 +174,8 @@ class ClearedNotToldTest {
   }
 
   @Test
-  void whose_relief_is_on_record_and_whose_delivery_was_withdrawn_before_they_were_told_is_listed() {
+  void
+      whose_relief_is_on_record_and_whose_delivery_was_withdrawn_before_they_were_told_is_listed() {
     settings();
     long jane = doj.person("DOE,JANE");
     point(jane, "jo@example.org", Kind.EMAIL);

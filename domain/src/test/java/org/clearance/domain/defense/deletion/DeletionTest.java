@@ -170,7 +170,8 @@ class DeletionTest {
     audit.record("pat", jane.countyId(), AuditAction.CLIENT_VIEWED, "client", -1L, "another");
     assertThatThrownBy(
             () ->
-                db.sql("update audit_entry set detail = '' where action = 'MATTER_CLOSED'").update())
+                db.sql("update audit_entry set detail = '' where action = 'MATTER_CLOSED'")
+                    .update())
         .as("the matter is there still")
         .hasMessageContaining("append-only");
     DeletionRequest request = asked(jane);
@@ -189,7 +190,9 @@ class DeletionTest {
             "pat CLIENT_FACT_SAID " + jane.id() + ":",
             "pat CLIENT_VIEWED -1:another");
     assertThatThrownBy(
-            () -> db.sql("update audit_entry set actor = 'bob' where action = 'MATTER_CLOSED'").update())
+            () ->
+                db.sql("update audit_entry set actor = 'bob' where action = 'MATTER_CLOSED'")
+                    .update())
         .hasMessageContaining("append-only");
   }
 

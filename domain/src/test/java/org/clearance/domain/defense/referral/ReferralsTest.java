@@ -1763,7 +1763,8 @@ class ReferralsTest {
 
   /** The time until the resident is tried again, as the process was told last. */
   private String waitsFor() {
-    return db.sql("select variables ->> 'waitFor' from outbox where variables ->> 'waitFor' is not null order by id desc limit 1")
+    return db.sql(
+            "select variables ->> 'waitFor' from outbox where variables ->> 'waitFor' is not null order by id desc limit 1")
         .query(String.class)
         .single();
   }

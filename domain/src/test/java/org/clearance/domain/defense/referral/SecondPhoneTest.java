@@ -120,8 +120,7 @@ class SecondPhoneTest {
   private Map<String, Text> attempt(Channel channel, Result result, String to) {
     return reaching.attempt(
         of("Rosa"),
-        new TypedAttempt(
-            LocalDate.now(office.bean(Clock.class)), channel, result, "", to, null),
+        new TypedAttempt(LocalDate.now(office.bean(Clock.class)), channel, result, "", to, null),
         "pat");
   }
 
@@ -154,9 +153,7 @@ class SecondPhoneTest {
     put(new InboxItem.Contact(code, Map.of("otherPhone", List.of("+12095550188"))));
     assertThat(matters.referrals(of("Rosa").id()).get(0).telephones())
         .extracting(
-            Referral.Telephone::number,
-            Referral.Telephone::mine,
-            Referral.Telephone::callWhen)
+            Referral.Telephone::number, Referral.Telephone::mine, Referral.Telephone::callWhen)
         .containsExactly(
             org.assertj.core.groups.Tuple.tuple(FIRST, true, ""),
             org.assertj.core.groups.Tuple.tuple("+12095550188", false, ""));
@@ -170,8 +167,7 @@ class SecondPhoneTest {
     assertThat(
             correcting.change(
                 of("Rosa"),
-                new CorrectingContact.Typed(
-                    "otherPhone", SECOND, Act.REMOVE, "", "Rosa", today),
+                new CorrectingContact.Typed("otherPhone", SECOND, Act.REMOVE, "", "Rosa", today),
                 "pat"))
         .isEmpty();
     Referral form = matters.referrals(of("Rosa").id()).get(0);
@@ -246,8 +242,7 @@ class SecondPhoneTest {
   @Test
   void whom_the_person_named_is_asked_before_it_is_given_up_and_is_a_way_to_be_reached() {
     sends("Rosa", Map.of("helper", List.of("My sister Ana")));
-    assertThat(
-            db.sql("select offers_slots from defense.matter").query(Boolean.class).single())
+    assertThat(db.sql("select offers_slots from defense.matter").query(Boolean.class).single())
         .as("somebody leads to the person")
         .isFalse();
     contacting("Rosa");

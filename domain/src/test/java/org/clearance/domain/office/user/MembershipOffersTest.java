@@ -67,7 +67,8 @@ class MembershipOffersTest {
 
   /** What was accepted before offers named a duty has none, and would lead. */
   @Test
-  void what_waits_of_an_accepted_offer_without_a_duty_is_declined_and_made_anew() throws IOException {
+  void what_waits_of_an_accepted_offer_without_a_duty_is_declined_and_made_anew()
+      throws IOException {
     accepts(HeldDuty.LEAD);
     db.sql("update membership_offer set duty = null").update();
     upgraded();
@@ -83,7 +84,8 @@ class MembershipOffersTest {
   }
 
   @Test
-  void whoever_is_made_to_lead_on_purpose_after_an_offer_that_named_no_duty_leads() throws IOException {
+  void whoever_is_made_to_lead_on_purpose_after_an_offer_that_named_no_duty_leads()
+      throws IOException {
     accepts(HeldDuty.LEAD);
     db.sql("update membership_offer set duty = null, decided_at = decided_at - interval '1 day'")
         .update();

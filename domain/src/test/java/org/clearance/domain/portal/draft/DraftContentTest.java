@@ -47,7 +47,9 @@ class DraftContentTest {
     assertThat(changed.isHidden("mailSafe")).isTrue();
   }
 
-  /** Where letters are not safe at the address before, nobody knows that they are at another one. */
+  /**
+   * Where letters are not safe at the address before, nobody knows that they are at another one.
+   */
   @Test
   void that_letters_are_not_safe_stays_with_another_address() {
     DraftContent changed =
@@ -64,9 +66,7 @@ class DraftContentTest {
   void the_same_number_keeps_all_that_was_said_of_it() {
     DraftContent again =
         opened()
-            .with(
-                Map.of(
-                    "phone", List.of(PHONE), "phoneUse", List.of(), "callWhen", List.of()));
+            .with(Map.of("phone", List.of(PHONE), "phoneUse", List.of(), "callWhen", List.of()));
 
     assertThat(again.all("phoneUse")).containsExactly("mine");
     assertThat(again.all("callWhen")).containsExactly("any time");

@@ -21,8 +21,7 @@ record ShownDecision(String word, @Nullable String as) {
     }
     DecisionKind decision = item.decision();
     if (decision == null) {
-      return new ShownDecision(
-          packet.isList() ? "decision.list.none" : "decision.undecided", null);
+      return new ShownDecision(packet.isList() ? "decision.list.none" : "decision.undecided", null);
     }
     boolean ofBoard =
         packet.recommendedOn() != null && (second || packet.state() == PacketState.REVIEWED);

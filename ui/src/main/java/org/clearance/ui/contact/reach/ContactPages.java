@@ -116,8 +116,7 @@ class ContactPages {
       return back(personId, null);
     }
     ChosenNotices.ChosenNoticesResult outcome =
-        sending.send(
-            personId, to, messageLanguage, one.get().notice(), null, user.username());
+        sending.send(personId, to, messageLanguage, one.get().notice(), null, user.username());
     if (outcome instanceof ChosenNotices.Refused refused) {
       Alert.error(redirect, refused.message());
     } else {

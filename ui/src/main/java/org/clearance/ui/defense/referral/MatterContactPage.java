@@ -110,8 +110,7 @@ class MatterContactPage {
         matters.referrals(matterId).stream()
             .anyMatch(
                 referral ->
-                    referral.telephones().stream()
-                            .anyMatch(one -> one.number().equals(recipient))
+                    referral.telephones().stream().anyMatch(one -> one.number().equals(recipient))
                         || referral.one("email").equals(Optional.of(recipient)));
     if (!theirs) {
       throw new NotFound("This is no number and no address of the person.");

@@ -58,8 +58,7 @@ class MatterContactView {
             .map(MatterContactView::inOneLine)
             .toList());
     model.addAttribute(
-        "order",
-        referrals.isEmpty() ? List.of() : order(referrals.get(referrals.size() - 1)));
+        "order", referrals.isEmpty() ? List.of() : order(referrals.get(referrals.size() - 1)));
     model.addAttribute("used", used(matter.id(), ways, addresses));
     model.addAttribute("toCorrect", toCorrect(matter.id()));
     model.addAttribute(

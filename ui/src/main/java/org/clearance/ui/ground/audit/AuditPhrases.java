@@ -119,8 +119,7 @@ final class AuditPhrases {
                       number(one, 6))),
           new Phrase(
               "by ([^:]+): (nobody|none)",
-              (words, one) ->
-                  Text.of("by {0}: nothing found", ListFilters.kinds(one.group(1)))),
+              (words, one) -> Text.of("by {0}: nothing found", ListFilters.kinds(one.group(1)))),
           new Phrase(
               "by ([^:]+): ([\\d ]+)",
               (words, one) ->

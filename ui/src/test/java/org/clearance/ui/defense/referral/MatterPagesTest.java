@@ -560,7 +560,8 @@ class MatterPagesTest {
     db.sql("update defense.matter set sealed_at = now() where id = :id")
         .param("id", matter)
         .update();
-    assertThat(paula.open("/matters/" + matter).html()).doesNotContain("555-0188", "Sue", "after 2");
+    assertThat(paula.open("/matters/" + matter).html())
+        .doesNotContain("555-0188", "Sue", "after 2");
   }
 
   /** Where nobody has said who uses a telephone, care is taken. */
