@@ -161,8 +161,8 @@ final class Distinctions {
   }
 
   /**
-   * What the rule's words show of a candidate: for candidates of one {@link #key}, equal ones give
-   * the same determination.
+   * The facts of a candidate that the rule's words show: for candidates of one {@link #key}, equal
+   * ones give the same determination.
    */
   List<@Nullable Object> shown(String rule, Map<String, ? extends @Nullable Object> candidate) {
     Set<String> names = shownByRule.getOrDefault(rule, facts);

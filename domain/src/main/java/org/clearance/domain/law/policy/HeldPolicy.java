@@ -39,7 +39,7 @@ public final class HeldPolicy {
     this.distinctions = new Distinctions(table.model().getDefinitions(), parameters);
   }
 
-  /** What a rule said of candidates that the policy cannot tell apart, by what its words show. */
+  /** The answers of a rule for candidates of one kind, by the facts that its words show. */
   private record Answers(String rule, Map<List<@Nullable Object>, Determination> byShown) {
     Answers(String rule) {
       this(rule, new ConcurrentHashMap<>());
