@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.clearance.domain.defense.message.MessageStops;
 import org.clearance.domain.defense.referral.Matter.State;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
@@ -40,6 +41,7 @@ public class ReachingResident {
   private final Matters matters;
   private final TellingResident tellingResident;
   private final StoppingWrongWay wrongWay;
+  private final MessageStops stops;
   private final MatterDays days;
   private final Outbox outbox;
   private final Audit audit;
@@ -51,6 +53,7 @@ public class ReachingResident {
       Matters matters,
       TellingResident tellingResident,
       StoppingWrongWay wrongWay,
+      MessageStops stops,
       MatterDays days,
       Outbox outbox,
       Audit audit,
@@ -60,6 +63,7 @@ public class ReachingResident {
     this.matters = matters;
     this.tellingResident = tellingResident;
     this.wrongWay = wrongWay;
+    this.stops = stops;
     this.days = days;
     this.outbox = outbox;
     this.audit = audit;
@@ -107,6 +111,13 @@ public class ReachingResident {
     }
     if (typed.result() == null) {
       problems.put("result", Text.of("Choose what came of it."));
+    } else if (typed.channel() == ContactAttempt.Channel.HELPER
+        && typed.result() == ContactAttempt.Result.REACHED) {
+      problems.put(
+          "result",
+          Text.of(
+              "Record here what came of asking. Where you talked with the person, record that as a"
+                  + " call or a visit."));
     }
     LocalDate on = typed.on();
     LocalDate today = days.today(matter.countyId());
@@ -248,7 +259,8 @@ public class ReachingResident {
     Set<ReachWay> ways =
         referrals.stream().flatMap(one -> one.ways().stream()).collect(Collectors.toSet());
     if (!lettersAlone && ways.contains(ReachWay.CALL)) {
-      if (!tried.contains(ContactAttempt.Channel.PHONE)
+      if (leadSomewhere(referrals).findAny().isPresent()
+          && !tried.contains(ContactAttempt.Channel.PHONE)
           && !tried.contains(ContactAttempt.Channel.TEXT)) {
         return Optional.of(Text.of("There is a telephone: try it before you give up."));
       }
@@ -275,12 +287,20 @@ public class ReachingResident {
         : Optional.empty();
   }
 
-  /** The second numbers that nobody called. */
-  private static Stream<String> untriedNumbers(
-      List<Referral> referrals, List<ContactAttempt> attempts) {
+  /** The numbers that are worth a call: those of others, and those that asked for none, are not. */
+  private Stream<String> leadSomewhere(List<Referral> referrals) {
     return referrals.stream()
-        .flatMap(one -> one.secondPhone().stream())
-        .distinct()
+        .flatMap(one -> one.telephones().stream())
+        .map(Referral.Telephone::number)
+        .filter(number -> !stops.isStopped(number));
+  }
+
+  /** The second numbers that are worth a call and that nobody called. */
+  private Stream<String> untriedNumbers(List<Referral> referrals, List<ContactAttempt> attempts) {
+    Set<String> second =
+        referrals.stream().flatMap(one -> one.secondPhone().stream()).collect(Collectors.toSet());
+    return leadSomewhere(referrals)
+        .filter(second::contains)
         .filter(number -> attempts.stream().noneMatch(one -> one.triedTo().equals(number)));
   }
 }

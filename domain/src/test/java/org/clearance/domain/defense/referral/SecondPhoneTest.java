@@ -256,6 +256,31 @@ class SecondPhoneTest {
   }
 
   @Test
+  void a_number_that_is_another_persons_is_not_called_again_before_it_is_given_up() {
+    rosa();
+    contacting("Rosa");
+    db.sql(
+            "insert into defense.no_message (recipient, recorded_by, recorded_at) values (:to, 'pat', now())")
+        .param("to", SECOND)
+        .update();
+    for (int i = 0; i < 2; i++) {
+      assertThat(attempt(Channel.PHONE, Result.NO_ANSWER, FIRST)).isEmpty();
+    }
+    assertThat(attempt(Channel.EMAIL, Result.SENT, "")).isEmpty();
+    assertThat(attempt(Channel.HELPER, Result.NO_ANSWER, "")).isEmpty();
+    assertThat(reaching.finishReaching(of("Rosa"), false, task, "pat")).isEmpty();
+  }
+
+  @Test
+  void whoever_asks_the_named_person_has_not_talked_to_the_person() {
+    rosa();
+    contacting("Rosa");
+    assertThat(attempt(Channel.HELPER, Result.REACHED, "")).containsOnlyKeys("result");
+    assertThat(attempt(Channel.HELPER, Result.LEFT_MESSAGE, "")).isEmpty();
+    assertThat(reaching.finishReaching(of("Rosa"), true, task, "pat")).containsOnlyKeys("reached");
+  }
+
+  @Test
   void nobody_is_called_at_another_hour_who_is_in_custody() {
     sends("Rosa", Map.of("phone", List.of(FIRST), "custody", List.of("yes")));
     contacting("Rosa");

@@ -90,17 +90,21 @@ class MatterContactView {
    */
   record Ranked(ContactAttempt.Channel channel, String to, String whose) {}
 
-  /** The ways of the last form in the person's order; none, where the person ranked none. */
-  private static List<Ranked> order(Referral last) {
+  /**
+   * The ways of the last form in the person's order, without the numbers and addresses that lead
+   * nowhere; none, where the person ranked none.
+   */
+  private List<Ranked> order(Referral last) {
     return last.one("ranking").isEmpty()
         ? List.of()
         : last.ways().stream().flatMap(way -> ranked(last, way)).toList();
   }
 
   /** A call has a line for each telephone, with whose it is. */
-  private static Stream<Ranked> ranked(Referral last, ReachWay way) {
+  private Stream<Ranked> ranked(Referral last, ReachWay way) {
     if (way == ReachWay.CALL) {
       return last.telephones().stream()
+          .filter(one -> !stops.isStopped(one.number()))
           .map(
               one ->
                   new Ranked(
@@ -108,12 +112,14 @@ class MatterContactView {
     }
     String to =
         switch (way) {
-          case TEXT -> ShownPhone.of(last.one("phone").orElse(""));
+          case TEXT -> last.one("phone").orElse("");
           case EMAIL -> last.one("email").orElse("");
           case HELPER -> last.one("helper").orElse("");
           case CALL, LETTER -> "";
         };
-    return Stream.of(new Ranked(ContactAttempt.Channel.of(way), to, ""));
+    return stops.isStopped(to)
+        ? Stream.of()
+        : Stream.of(new Ranked(ContactAttempt.Channel.of(way), ShownPhone.of(to), ""));
   }
 
   private List<Way> ways(List<Referral> referrals) {
