@@ -157,7 +157,7 @@ public class GivingMatters {
       problems.put("matters", Text.of("Choose the matters that somebody else gets."));
       return problems;
     }
-    give(countyId, from, given, to);
+    List<Long> moved = give(countyId, from, given, to);
     for (long id : given) {
       MatterEvents.insert(
           db,
@@ -167,6 +167,8 @@ public class GivingMatters {
           to.displayName() + ": " + typed.reason().strip(),
           by.username(),
           now);
+    }
+    for (long id : moved) {
       audit.record(
           by.username(),
           countyId,
@@ -175,13 +177,13 @@ public class GivingMatters {
           id,
           "%s, from %s".formatted(to.username(), from));
     }
-    if (!to.username().equals(by.username())) {
+    if (!moved.isEmpty() && !to.username().equals(by.username())) {
       messages.tell(
           countyId,
           List.of(to.username()),
           new Messages.Told(
               "given:%s:%s".formatted(from, Sql.moment(now)),
-              words(by.displayName(), given.size()),
+              words(by.displayName(), moved.size()),
               "/matters?which=MINE"));
     }
     return problems;
@@ -205,20 +207,22 @@ public class GivingMatters {
         .list();
   }
 
-  /** Gives those that somebody has. */
-  private void give(long countyId, String from, Collection<Long> chosen, User to) {
-    db.sql(
+  /** Gives those that somebody has, and returns them. */
+  private List<Long> give(long countyId, String from, Collection<Long> chosen, User to) {
+    return db.sql(
             """
             update defense.matter m set given_to = :to
              where m.county_id = :county and m.id = any(:ids) and m.state <> 'CLOSED' and m.sealed_at is null
                and %s = :from
+            returning m.id
             """
                 .formatted(Matters.HOLDER))
         .param("to", to.username())
         .param("county", countyId)
         .param("ids", chosen.toArray(Long[]::new))
         .param("from", from)
-        .update();
+        .query(Long.class)
+        .list();
   }
 
   private static Text words(String by, int matters) {

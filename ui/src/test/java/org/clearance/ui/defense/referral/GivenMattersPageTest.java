@@ -218,6 +218,15 @@ class GivenMattersPageTest {
     assertThat(browser(bob).open("/matters?which=MINE").html()).contains("Alder, Ana");
     assertThat(lead.open(PATH + "?of=" + ann.username()).html()).doesNotContain("Alder, Ana");
     assertThat(lead.open("/matters/" + matter).html()).contains("Lea Lima: Ann is away.");
+    assertThat(
+            db.sql("select count(*) from audit_entry where action = :action and subject_id = :id")
+                .param("action", AuditAction.MATTER_GIVEN_ON.name())
+                .param("id", matter)
+                .query(Long.class)
+                .single())
+        .as("the matter stayed where it was")
+        .isZero();
+    assertThat(told(lea)).noneMatch(one -> one.contains("gave you"));
   }
 
   private List<String> told(User user) {
