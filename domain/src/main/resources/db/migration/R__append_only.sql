@@ -58,7 +58,7 @@ create or replace trigger sending_proof_append_only before update or delete on s
   for each row execute function refuse_change();
 
 -- Only a retention run of the county that is in progress can delete an audit entry, once its period has ended. Of an entry about a client or a
--- matter that is purged, and of a search for one, the words can be emptied: who did what and when stays. Nothing else can be changed.
+-- matter that is purged the words can be emptied: who did what and when stays. Nothing else can be changed.
 create or replace function refuse_change_of_audit() returns trigger language plpgsql
   set search_path = clearance, pg_temp as $$
 begin
@@ -71,8 +71,8 @@ begin
   if tg_op = 'UPDATE' and new.detail = ''
      and (to_jsonb(new) - 'detail') = (to_jsonb(old) - 'detail')
      and (old.subject = 'client' and not exists (select from defense.client c where c.id = old.subject_id)
-          or old.subject = 'matter' and not exists (select from defense.matter m where m.id = old.subject_id)
-          or old.action in ('CLIENTS_SEARCHED', 'MATTERS_SEARCHED')) then
+          or old.subject = 'matter' and old.action <> 'MATTER_GIVEN_ON'
+             and not exists (select from defense.matter m where m.id = old.subject_id)) then
     return new;
   end if;
   raise exception '% is append-only: % refused', tg_table_name, tg_op using errcode = 'CL002';
@@ -95,13 +95,6 @@ create or replace trigger client_words_leave_audit after delete on defense.clien
   referencing old table as gone for each statement execute function empty_audit_of_purged('client');
 create or replace trigger matter_words_leave_audit after delete on defense.matter
   referencing old table as gone for each statement execute function empty_audit_of_purged('matter');
-
--- What versions before wrote of those that are purged by now, and for whom somebody looked.
-update audit_entry e set detail = ''
- where e.detail <> ''
-   and (e.subject = 'client' and not exists (select from defense.client c where c.id = e.subject_id)
-        or e.subject = 'matter' and e.action <> 'MATTER_GIVEN_ON' and not exists (select from defense.matter m where m.id = e.subject_id)
-        or e.action in ('CLIENTS_SEARCHED', 'MATTERS_SEARCHED'));
 
 -- A report names the receiver, so it is purged with the text of the notice. The only change allowed is to empty it.
 create or replace function guard_notice_report() returns trigger language plpgsql
