@@ -34,13 +34,16 @@ public class Campaigns {
   private static final String CONTACT =
       """
       select k.*, w.channel, p.name, p.language, p.address, p.phone, p.code, p.part, p.outcome,
-             coalesce((select q.answers -> 'callWhen' ->> 0 %1$s), '') as call_when,
-             coalesce((select coalesce(q.answers -> 'phoneUse' ->> 0, '') <> 'mine' %1$s), false) as careful
+             coalesce((select case when q.phone = p.phone then q.answers -> 'callWhen' ->> 0 else q.answers -> 'otherCallWhen' ->> 0 end %1$s), '') as call_when,
+             coalesce((select coalesce(case when q.phone = p.phone then q.answers -> 'phoneUse' ->> 0
+                                            else q.answers -> 'otherPhoneUse' ->> 0 end, '') <> 'mine' %1$s), true) as careful
       """
           .formatted(
               """
               from defense.referral q join defense.matter m on m.id = q.matter_id
-               where m.client_id = p.client_id and q.phone = p.phone order by q.id desc limit 1
+               where m.client_id = p.client_id and m.sealed_at is null
+                 and p.phone in (q.phone, q.answers -> 'otherPhone' ->> 0)
+               order by q.id desc limit 1
               """);
 
   private final JdbcClient db;

@@ -303,11 +303,28 @@ class CampaignTest {
   void whoever_calls_reads_when_a_call_is_safe_and_whether_others_use_the_telephone() {
     former("Alder, Ana", "GRANTED_ALL", "callWhen", "mornings", "phoneUse", "shared");
     former("Birch, Ben", "GRANTED_ALL", "phone", "+12095550111", "phoneUse", "mine");
+    former("Cedar, Cid", "GRANTED_ALL", "phone", "+12095550112", "phoneUse", "mine");
+    former("Doyle, Dan", "GRANTED_ALL", "phone", "+12095550114", "phoneUse", "mine");
     Campaign campaign = started(PeopleList.FORMER_CLIENTS, Split.NONE);
     build(campaign, Channel.CALL);
+    db.sql("update defense.campaign_person set phone = '+12095550113' where name like 'Cedar%'")
+        .update();
+    db.sql(
+            """
+            update defense.referral
+               set answers = answers || '{"otherPhone": ["+12095550114"], "otherPhoneUse": ["shared"], "otherCallWhen": ["after 2"]}',
+                   phone = '+12095550115'
+             where phone = '+12095550114'
+            """)
+        .update();
     assertThat(contacts(campaign, Channel.CALL))
         .extracting(Contact::name, Contact::callWhen, Contact::careful)
-        .containsExactly(tuple("Alder, Ana", "mornings", true), tuple("Birch, Ben", "", false));
+        .as("a number of which nobody said whose it is, and a second one with hours of its own")
+        .containsExactly(
+            tuple("Alder, Ana", "mornings", true),
+            tuple("Birch, Ben", "", false),
+            tuple("Cedar, Cid", "", true),
+            tuple("Doyle, Dan", "after 2", true));
   }
 
   @Test

@@ -554,7 +554,7 @@ class MatterPagesTest {
             "<span translate=\"no\">(209) 555-0100: mornings</span>",
             "<span translate=\"no\">(209) 555-0188: after 2</span>",
             "my sister &lt;Sue&gt;",
-            "Others use this phone")
+            "Others may use this phone")
         .containsSubsequence(
             "In the order that the person asked for", ">Sue<", "(209) 555-0100", "(209) 555-0188");
     db.sql("update defense.matter set sealed_at = now() where id = :id")
@@ -568,13 +568,13 @@ class MatterPagesTest {
   @Test
   void care_is_taken_with_a_telephone_of_which_nobody_said_who_uses_it() {
     long matter = asked("Alder, Ana", "CONTACTING", "");
-    assertThat(paula.open("/matters/" + matter).html()).contains("Others use this phone");
+    assertThat(paula.open("/matters/" + matter).html()).contains("Others may use this phone");
     db.sql(
             "update defense.referral set answers = answers || '{\"phoneUse\": [\"mine\"]}' where"
                 + " matter_id = :id")
         .param("id", matter)
         .update();
-    assertThat(paula.open("/matters/" + matter).html()).doesNotContain("Others use this phone");
+    assertThat(paula.open("/matters/" + matter).html()).doesNotContain("Others may use this phone");
   }
 
   @Test
