@@ -36,11 +36,19 @@ public class EndingHelp {
         .forEach(one -> consents.helperEnded(one, Way.CODE));
   }
 
-  /** Ends the helpers' view of all forms of a telephone number, at whatever office. */
+  /**
+   * Ends the helpers' view of all forms of a person who says to have this telephone number for
+   * themselves, at whatever office; a second number that others use speaks for nobody.
+   */
   @Transactional(propagation = Propagation.MANDATORY)
   void ofPhone(String phone) {
     end(
-            "helper_sees_until is not null and code in (select code from defense.referral where :phone in (phone, answers -> 'otherPhone' ->> 0))",
+            """
+            helper_sees_until is not null
+            and code in (select code from defense.referral
+                          where phone = :phone
+                             or answers -> 'otherPhone' ->> 0 = :phone and answers -> 'otherPhoneUse' ->> 0 = 'mine')
+            """,
             "phone",
             phone)
         .forEach(one -> consents.helperEnded(one, Way.TEXT));

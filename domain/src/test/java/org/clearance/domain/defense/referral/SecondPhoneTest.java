@@ -201,6 +201,24 @@ class SecondPhoneTest {
     assertThat(stops.isStopped(SECOND)).isFalse();
   }
 
+  /** Whose sister’s telephone it is asks for an end by the first number, or by the code. */
+  @Test
+  void a_second_number_that_others_use_ends_no_helpers_view() {
+    rosa();
+    db.sql("update defense.referral set helper_sees_until = now() + interval '9 days'").update();
+    TakingTexts texts = office.bean(TakingTexts.class);
+    texts.reply(county, SECOND, "ENDHELPER", "SM1");
+    assertThat(helpersSee()).isOne();
+    texts.reply(county, FIRST, "ENDHELPER", "SM2");
+    assertThat(helpersSee()).isZero();
+  }
+
+  private int helpersSee() {
+    return db.sql("select count(*) from defense.referral where helper_sees_until is not null")
+        .query(Integer.class)
+        .single();
+  }
+
   /** A number that somebody else has, too, proves nothing. */
   @Test
   void a_second_number_makes_nobody_the_same_person() {
