@@ -8,7 +8,6 @@ import org.clearance.domain.casework.conviction.Convictions;
 import org.clearance.domain.casework.conviction.Move;
 import org.clearance.domain.casework.conviction.MoveCause;
 import org.clearance.domain.ground.audit.StepActor;
-import org.clearance.domain.staterecord.submission.RejectionCode;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -220,7 +219,7 @@ public class ReliefNotices {
    */
   public static final String WITHDRAWN =
       """
-      select r.code = '%s' or coalesce(r.fields ->> 'relief' = (
+      select state_has(r.state, r.code) or coalesce(r.fields ->> 'relief' = (
                select a.fields ->> 'relief' from submission_record a
                 where a.conviction_id = c.id and a.state = 'ACCEPTED'
                 order by a.submission_id desc, a.record_number desc limit 1), false) as held
@@ -230,8 +229,7 @@ public class ReliefNotices {
                       where e.conviction_id = c.id and e.to_state = 'WITHDRAWN' and e.cause_kind = 'submission'
                         and e.at = c.state_since)
        order by r.submission_id desc, r.record_number desc limit 1
-      """
-          .formatted(RejectionCode.ALREADY_REPORTED.code());
+      """;
 
   private Told tell(List<Person> people, @Nullable Long motionId, @Nullable Long convictionId) {
     int queued = 0;

@@ -589,6 +589,49 @@ class LaterOrdersTest {
     reconciles();
   }
 
+  @Test
+  void relief_that_the_state_held_already_is_reported_as_vacated_though_a_clerk_withdrew_it() {
+    long first = report();
+    answer(first, "1-901 2+ 3+");
+    withdraw(first, 961);
+    assertThat(notices()).extracting(Notice::kind).containsExactly(NoticeKind.RELIEF_GRANTED);
+    assertThat(subject().lines().get(0).told()).as("so that it is not found missing").isTrue();
+
+    amend(OrderKind.VACATING, says(0, Relief.VACATED, "Relief was granted to the wrong person"));
+
+    assertThat(states()).containsExactly("VACATED", "CLOSED", "CLOSED");
+    assertThat(doj.get(Withdrawing.class).decidedButUnconfirmed(delivery())).isOne();
+    tell();
+    assertThat(states()).as("DOJ is told first").containsExactly("VACATED", "CLOSED", "CLOSED");
+    long second = report();
+    assertThat(AllRecords.of(submissions, second))
+        .singleElement()
+        .satisfies(record -> assertThat(record.fields().relief()).isEqualTo("VACATED"));
+    answer(second, "1+");
+    tell();
+    assertThat(states()).containsExactly("CLOSED", "CLOSED", "CLOSED");
+    assertThat(notices())
+        .extracting(Notice::kind)
+        .containsExactly(NoticeKind.RELIEF_CHANGED, NoticeKind.RELIEF_GRANTED);
+    reconciles();
+  }
+
+  @Test
+  void relief_that_the_state_held_already_is_reported_as_denied_before_a_clerk_looked_at_it() {
+    answer(report(), "1-901 2+ 3+");
+
+    amend(OrderKind.AMENDED, says(0, Relief.DENIED, "Serving a sentence"));
+
+    assertThat(AllRecords.of(submissions, report()))
+        .singleElement()
+        .satisfies(record -> assertThat(record.fields().relief()).isEqualTo("DENIED"));
+  }
+
+  private OrderSubject subject() {
+    return doj.get(OrderSubjects.class)
+        .later(orders.motion(motion), current(), OrderKind.VACATING);
+  }
+
   private void rejectedAndWithdrawn(long task) {
     long submission = report();
     answer(submission, "1-202");
@@ -718,12 +761,7 @@ class LaterOrdersTest {
     answer(report(), "1+ 2+ 3+");
     tell();
     Withdrawing withdrawing = doj.get(Withdrawing.class);
-    long delivery =
-        doj.db
-            .sql("select delivery_id from conviction where id = :id")
-            .param("id", convictions.get(0))
-            .query(Long.class)
-            .single();
+    long delivery = delivery();
     assertThat(withdrawing.decidedButUnconfirmed(delivery)).isZero();
 
     amend(OrderKind.VACATING, says(0, Relief.VACATED, "Relief was granted to the wrong person"));
@@ -782,6 +820,14 @@ class LaterOrdersTest {
             refused ->
                 assertThat(refused.problems())
                     .anyMatch(problem -> problem.message().toString().contains(why)));
+  }
+
+  private long delivery() {
+    return doj.db
+        .sql("select delivery_id from conviction where id = :id")
+        .param("id", convictions.get(0))
+        .query(Long.class)
+        .single();
   }
 
   private String inForce(int conviction) {
