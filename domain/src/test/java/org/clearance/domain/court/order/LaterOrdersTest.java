@@ -11,6 +11,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.clearance.domain.AtOnce;
 import org.clearance.domain.CountyDay;
 import org.clearance.domain.DojFiles;
@@ -28,6 +29,7 @@ import org.clearance.domain.contact.notice.NoticeSender;
 import org.clearance.domain.contact.notice.NoticeState;
 import org.clearance.domain.contact.notice.Notices;
 import org.clearance.domain.contact.notice.ReliefNotices;
+import org.clearance.domain.contact.reach.ClearedNotTold;
 import org.clearance.domain.figures.figures.ClearanceFigures;
 import org.clearance.domain.figures.figures.Cleared;
 import org.clearance.domain.figures.figures.Period;
@@ -65,6 +67,7 @@ class LaterOrdersTest {
       excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*Test.*"))
   @Import({
     CountyTerms.class,
+    ClearedNotTold.class,
     ClearanceFigures.class,
     Slices.class,
     Withdrawing.class,
@@ -490,6 +493,29 @@ class LaterOrdersTest {
     withdraw(second, 956);
 
     assertThat(notices()).extracting(Notice::kind).containsExactly(NoticeKind.RELIEF_GRANTED);
+    assertThat(untold()).as("told before, and it still holds").isEmpty();
+  }
+
+  @Test
+  void other_relief_that_the_state_held_already_and_nobody_was_told_of_is_on_the_list() {
+    answer(report(), "1+ 2+ 3+");
+    tell();
+    assertThat(untold()).isEmpty();
+    doj.get(NoticeRequests.class).takeBack(jane, "pat");
+
+    amend(OrderKind.AMENDED, says(0, Relief.REDESIGNATED_MISDEMEANOR, ""));
+    long second = report();
+    answer(second, "1-901");
+    withdraw(second, 962);
+
+    assertThat(notices()).hasSize(1);
+    assertThat(untold())
+        .hasValueSatisfying(
+            one -> assertThat(one.notice()).isEqualTo(NoticeKind.RELIEF_GRANTED));
+  }
+
+  private Optional<ClearedNotTold.Untold> untold() {
+    return doj.get(ClearedNotTold.class).of(doj.county, jane);
   }
 
   @Test
