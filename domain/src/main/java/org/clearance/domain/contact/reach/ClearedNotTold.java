@@ -29,9 +29,10 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Finds people who were not told of relief that is on DOJ's record, or that could not be reported,
- * and what is missing for telling them. A person counts as told if a notice of it was sent and did
- * not come back, or if somebody of the office told them. A conviction that waits for others of its
- * motion, so that no notice was made yet, does not count.
+ * and what is missing for telling them. A person counts as told if a notice of its motion, or one
+ * whose address somebody chose, was sent and did not come back, or if somebody of the office told
+ * them. A conviction that waits for others of its motion, so that no notice was made yet, does not
+ * count.
  */
 @Component
 public class ClearedNotTold {
@@ -80,6 +81,9 @@ public class ClearedNotTold {
                  and case when not w.held
                      then not exists (select from notice s
                                        where s.person_id = c.person_id and s.state = 'SENT'
+                                         and (s.chosen_by is not null
+                                              or exists (select from clearance.motion_item i
+                                                          where i.motion_id = s.motion_id and i.conviction_id = c.id))
                                          and s.kind in ('RELIEF_CHANGED', 'RELIEF_UNRECORDED') and s.queued_at >= c.state_since)
                      when c.state = 'ACKNOWLEDGED'
                      then exists (select from notice w
@@ -87,7 +91,9 @@ public class ClearedNotTold {
                                      and w.state in ('PREPARED', 'QUEUED', 'SENDING', 'BUNDLED', 'FAILED', 'BOUNCED'))
                      else not exists (select from notice s
                                        where s.person_id = c.person_id and s.state = 'SENT'
-                                         and (s.chosen_by is not null or w.held)
+                                         and (s.chosen_by is not null
+                                              or w.held and exists (select from clearance.motion_item i
+                                                                     where i.motion_id = s.motion_id and i.conviction_id = c.id))
                                          and s.kind = any (:kinds) and s.queued_at >= c.state_since)
                       and not exists (select from %1$sconviction_event e
                                        where e.conviction_id = c.id and e.to_state = 'NOTIFIED'

@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.clearance.domain.DojFiles;
 import org.clearance.domain.DojRecords.Motion;
 import org.clearance.domain.TestDoj;
+import org.clearance.domain.contact.notice.Notice;
 import org.clearance.domain.contact.notice.NoticeDecisions;
 import org.clearance.domain.contact.notice.NoticeKind;
 import org.clearance.domain.contact.notice.NoticeRequests;
@@ -189,6 +190,33 @@ class ClearedNotToldTest {
     assertThat(page()).extracting(Untold::missing).containsExactly(Missing.CAME_BACK);
   }
 
+  @Test
+  void a_notice_of_another_motion_tells_nobody_of_relief_that_could_not_be_reported()
+      throws IOException {
+    settings();
+    long jane = doj.person("DOE,JANE");
+    long joan = doj.person("ROE,JOAN");
+    for (long person : List.of(jane, joan)) {
+      doj.get(ReliefNotices.class)
+          .ofMotion(withdrawn(person, person == jane ? "202" : "901").id());
+      requests.ask(person, "person@example.org", "en", "pat");
+      doj.get(ReliefNotices.class)
+          .ofMotion(withdrawn(person, person == jane ? "203" : "901").id());
+    }
+    sender.sendDue();
+
+    assertThat(doj.get(Notices.class).ofPerson(jane))
+        .extracting(Notice::kind)
+        .containsExactly(NoticeKind.RELIEF_UNRECORDED);
+    assertThat(page())
+        .as("each motion has two")
+        .extracting(Untold::name, Untold::convictions)
+        .containsExactly(tuple("DOE,JANE", 2), tuple("ROE,JOAN", 2));
+    send(jane, NoticeKind.RELIEF_UNRECORDED);
+    send(joan, NoticeKind.RELIEF_GRANTED);
+    assertThat(page()).as("whom somebody wrote to is told of all").isEmpty();
+  }
+
   private void send(long person, NoticeKind kind) {
     String key = doj.get(ContactCards.class).of(person).lines().get(0).key();
     doj.get(ContactSending.class).send(person, key, "en", kind, null, "pat");
@@ -234,8 +262,9 @@ class ClearedNotToldTest {
             List.of(new Answer(2, 1, false, code, "NO"), new Answer(3, 2, false, code, "NO"))));
     doj.get(TakingAcknowledgement.class).take(file);
     Corrections corrections = doj.get(Corrections.class);
+    boolean listed = untold.of(doj.county, person).isPresent();
     for (SubmissionRecord record : doj.get(Submissions.class).rejectedOf(motion.id())) {
-      assertThat(page()).extracting(Untold::personId).doesNotContain(person);
+      assertThat(untold.of(doj.county, person).isPresent()).isEqualTo(listed);
       corrections.withdraw(
           submission, record.recordNumber(), record.version(), "No such case", "carl");
     }
