@@ -85,7 +85,7 @@ public class ReliefNotices {
    * @param told the last notice that they got, or may have got; null for none
    * @param toldOn the occasion of that notice; empty: there is none
    * @param stillTrue whether it was sent and told of the result that stands, whatever other orders
-   *     said in between
+   *     said in between; not where somebody of the office has told them something since
    */
   private record Person(
       long id,
@@ -150,13 +150,15 @@ public class ReliefNotices {
                    coalesce(t.dedup_key, '') as told_on, s.still_true
               from of_person o
               join person p on p.id = o.person_id
-              left join lateral (select n.kind, n.dedup_key, n.state from notice n
+              left join lateral (select n.kind, n.dedup_key, n.state, n.queued_at from notice n
                                   where n.person_id = p.id and n.motion_id = :motion and tells_of_relief(n.kind)
                                     and (n.state in ('SENT', 'SENDING') or n.state = 'FAILED' and n.uncertain)
                                   order by n.id desc limit 1) t on true
              cross join lateral (
                select o.changed_by is not null and not o.unrecorded and coalesce(t.state, '') = 'SENT'
-                      and t.kind <> 'RELIEF_UNRECORDED' and not exists (
+                      and t.kind <> 'RELIEF_UNRECORDED'
+                      and not exists (select from relief_told d where d.person_id = p.id and d.recorded_at > t.queued_at)
+                      and not exists (
                         select from clearance.order_item i
                           join clearance.order_item b on b.conviction_id = i.conviction_id
                           join clearance.conviction c on c.id = i.conviction_id and c.person_id = p.id

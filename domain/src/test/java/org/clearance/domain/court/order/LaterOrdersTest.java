@@ -567,6 +567,34 @@ class LaterOrdersTest {
   }
 
   @Test
+  void relief_that_is_given_again_after_somebody_told_that_it_was_gone_is_told_anew() {
+    answer(report(), "1+ 2+ 3+");
+    tell();
+    doj.get(NoticeRequests.class).takeBack(jane, "pat");
+    amend(OrderKind.VACATING, says(0, Relief.VACATED, "Recorded in error"));
+    answer(report(), "1+");
+    tell();
+    assertThat(states()).containsExactly("CLOSED", "CLOSED", "CLOSED");
+    assertThat(
+            doj.get(ClearedNotTold.class)
+                .recordTold(
+                    jane, CountyDay.today(), ClearedNotTold.How.IN_PERSON, "At the office", "pat"))
+        .isEmpty();
+    doj.get(NoticeRequests.class).ask(jane, "jane@people.example", "en", "pat");
+
+    amend(OrderKind.AMENDED, says(0, Relief.DISMISSED_AND_SEALED, ""));
+    answer(report(), "1+ 2+ 3+");
+    tell();
+
+    assertThat(states()).containsExactly("CLOSED", "CLOSED", "CLOSED");
+    assertThat(notices())
+        .extracting(Notice::kind)
+        .containsExactly(NoticeKind.RELIEF_CHANGED, NoticeKind.RELIEF_GRANTED);
+    tell();
+    assertThat(notices()).as("told once").hasSize(2);
+  }
+
+  @Test
   void a_denial_whose_report_was_withdrawn_is_told_to_whom_nothing_was_told_before() {
     long first = report();
     amend(OrderKind.AMENDED, says(0, Relief.DENIED, "Serving a sentence"));
