@@ -1,8 +1,14 @@
 -- The statute of a basis stands in the law's folder.
 drop function if exists doj_statute(text);
 
+-- Whether DOJ has what a record says, or is about to get it, by where the record stands and the code of DOJ's answer:
+-- it is on its way, was accepted, or DOJ said that it holds the disposition already (RejectionCode.ALREADY_REPORTED). What
+-- a clerk corrected after that answer was about something else.
+create or replace function state_has(state text, code text) returns boolean language sql immutable parallel safe
+  return state in ('BATCHED', 'SENT', 'ACCEPTED') or code = '901' and state <> 'CORRECTED';
+
 -- What DOJ is still to be told of a motion, by the order that counts: relief that was granted; relief that is gone and
--- that DOJ may believe in, since a record of it was accepted or is on its way.
+-- that DOJ may believe in, since it has a record of it.
 
 -- The views of the schema veiled stand before these, and are made anew.
 drop schema if exists veiled cascade;
@@ -19,7 +25,7 @@ select o.motion_id, o.id as order_id, o.version, i.conviction_id
         or c.state in ('DENIED', 'VACATED') and exists (
              select from submission_record r join court_order b on b.id = r.order_id
               where r.conviction_id = c.id and b.motion_id = o.motion_id and b.version < o.version
-                and r.state in ('BATCHED', 'SENT', 'ACCEPTED')))
+                and state_has(r.state, r.code)))
    and not exists (select from submission_record r where r.conviction_id = c.id
                      and (r.order_id = o.id or r.state = 'BATCHED' and r.superseded_by is null));
 

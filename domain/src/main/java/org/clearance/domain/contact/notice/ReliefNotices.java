@@ -8,7 +8,6 @@ import org.clearance.domain.casework.conviction.Convictions;
 import org.clearance.domain.casework.conviction.Move;
 import org.clearance.domain.casework.conviction.MoveCause;
 import org.clearance.domain.ground.audit.StepActor;
-import org.clearance.domain.staterecord.submission.RejectionCode;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -86,7 +85,7 @@ public class ReliefNotices {
    * @param told the last notice that they got, or may have got; null for none
    * @param toldOn the occasion of that notice; empty: there is none
    * @param stillTrue whether it was sent and told of the result that stands, whatever other orders
-   *     said in between
+   *     said in between; not where somebody of the office has told them something since
    */
   private record Person(
       long id,
@@ -151,13 +150,15 @@ public class ReliefNotices {
                    coalesce(t.dedup_key, '') as told_on, s.still_true
               from of_person o
               join person p on p.id = o.person_id
-              left join lateral (select n.kind, n.dedup_key, n.state from notice n
+              left join lateral (select n.kind, n.dedup_key, n.state, n.queued_at from notice n
                                   where n.person_id = p.id and n.motion_id = :motion and tells_of_relief(n.kind)
                                     and (n.state in ('SENT', 'SENDING') or n.state = 'FAILED' and n.uncertain)
                                   order by n.id desc limit 1) t on true
              cross join lateral (
                select o.changed_by is not null and not o.unrecorded and coalesce(t.state, '') = 'SENT'
-                      and t.kind <> 'RELIEF_UNRECORDED' and not exists (
+                      and t.kind <> 'RELIEF_UNRECORDED'
+                      and not exists (select from relief_told d where d.person_id = p.id and d.recorded_at > t.queued_at)
+                      and not exists (
                         select from clearance.order_item i
                           join clearance.order_item b on b.conviction_id = i.conviction_id
                           join clearance.conviction c on c.id = i.conviction_id and c.person_id = p.id
@@ -220,7 +221,7 @@ public class ReliefNotices {
    */
   public static final String WITHDRAWN =
       """
-      select r.code = '%s' or coalesce(r.fields ->> 'relief' = (
+      select state_has(r.state, r.code) or coalesce(r.fields ->> 'relief' = (
                select a.fields ->> 'relief' from submission_record a
                 where a.conviction_id = c.id and a.state = 'ACCEPTED'
                 order by a.submission_id desc, a.record_number desc limit 1), false) as held
@@ -230,8 +231,7 @@ public class ReliefNotices {
                       where e.conviction_id = c.id and e.to_state = 'WITHDRAWN' and e.cause_kind = 'submission'
                         and e.at = c.state_since)
        order by r.submission_id desc, r.record_number desc limit 1
-      """
-          .formatted(RejectionCode.ALREADY_REPORTED.code());
+      """;
 
   private Told tell(List<Person> people, @Nullable Long motionId, @Nullable Long convictionId) {
     int queued = 0;

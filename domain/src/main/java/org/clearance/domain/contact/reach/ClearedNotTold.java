@@ -29,9 +29,10 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Finds people who were not told of relief that is on DOJ's record, or that could not be reported,
- * and what is missing for telling them. A person counts as told if a notice of it was sent and did
- * not come back, or if somebody of the office told them. A conviction that waits for others of its
- * motion, so that no notice was made yet, does not count.
+ * and what is missing for telling them. A person counts as told if a notice of its motion, or one
+ * whose address somebody chose, was sent and did not come back, or if somebody of the office told
+ * them. A conviction that waits for others of its motion, so that no notice was made yet, does not
+ * count.
  */
 @Component
 public class ClearedNotTold {
@@ -65,33 +66,45 @@ public class ClearedNotTold {
                 from %1$sconviction c
                 left join lateral (%2$s) w on c.state = 'WITHDRAWN'
                where c.county_id = :county and c.state in ('ACKNOWLEDGED', 'NOTIFIED', 'CLOSED', 'WITHDRAWN')
-                 and (c.state <> 'WITHDRAWN' or not w.held
+                 and (c.state <> 'WITHDRAWN' or w.held is not null
                       or (select e.from_state from %1$sconviction_event e
                            where e.conviction_id = c.id order by e.id desc limit 1) = 'ACKNOWLEDGED')
                  and c.relief is not null and c.relief = any (:reliefs)
                  and not exists (select from relief_told t
                                   where t.person_id = c.person_id and t.recorded_at >= c.state_since)
+                 and (w.held is null or not exists (
+                        select from clearance.motion_item i
+                          join clearance.motion_item j on j.motion_id = i.motion_id
+                          join clearance.conviction o on o.id = j.conviction_id
+                         where i.conviction_id = c.id and o.person_id = c.person_id
+                           and o.state in ('FILED', 'GRANTED', 'REPORTED', 'REJECTED')))
                  and case when not w.held
                      then not exists (select from notice s
                                        where s.person_id = c.person_id and s.state = 'SENT'
+                                         and (s.chosen_by is not null
+                                              or exists (select from clearance.motion_item i
+                                                          where i.motion_id = s.motion_id and i.conviction_id = c.id))
                                          and s.kind in ('RELIEF_CHANGED', 'RELIEF_UNRECORDED') and s.queued_at >= c.state_since)
-                      and not exists (select from clearance.motion_item i
-                                        join clearance.motion_item j on j.motion_id = i.motion_id
-                                        join clearance.conviction o on o.id = j.conviction_id
-                                       where i.conviction_id = c.id and o.person_id = c.person_id
-                                         and o.state in ('FILED', 'GRANTED', 'REPORTED', 'REJECTED'))
                      when c.state = 'ACKNOWLEDGED'
                      then exists (select from notice w
                                    where w.person_id = c.person_id and w.kind = any (:kinds)
                                      and w.state in ('PREPARED', 'QUEUED', 'SENDING', 'BUNDLED', 'FAILED', 'BOUNCED'))
                      else not exists (select from notice s
-                                       where s.person_id = c.person_id and s.state = 'SENT' and s.chosen_by is not null
+                                       where s.person_id = c.person_id and s.state = 'SENT'
+                                         and (s.chosen_by is not null
+                                              or w.held and exists (select from clearance.motion_item i
+                                                                     where i.motion_id = s.motion_id and i.conviction_id = c.id))
                                          and s.kind = any (:kinds) and s.queued_at >= c.state_since)
                       and not exists (select from %1$sconviction_event e
                                        where e.conviction_id = c.id and e.to_state = 'NOTIFIED'
                                          and not exists (select from notice b
                                                           where e.cause_kind = 'notice' and b.id = e.cause_id
-                                                            and (b.state <> 'SENT' or b.kind = 'RELIEF_DENIED')))
+                                                            and (b.state <> 'SENT' or b.kind = 'RELIEF_DENIED'))
+                                         -- What an order gave in place of what they were told of, they were not told of.
+                                         and coalesce((select i.relief from %1$sconviction_event o
+                                                         join %1$sorder_item i on i.order_id = o.cause_id and i.conviction_id = o.conviction_id
+                                                        where o.conviction_id = c.id and o.cause_kind = 'order' and o.id < e.id
+                                                        order by o.id desc limit 1) = c.relief, true))
                      end
                group by c.person_id) u
         join person p on p.id = u.person_id

@@ -10,7 +10,7 @@ import org.clearance.domain.law.relief.Relief;
  * @param standing the outcome without an exception: the motion's proposal, or that of the previous
  *     order
  * @param open whether the order may decide it; not where it has left the court's hands otherwise
- * @param told DOJ has accepted a record of it, or one is on its way
+ * @param told DOJ has a record of it, or one is on its way
  */
 public record OrderLine(MotionItem item, ExceptionEntry standing, boolean open, boolean told) {
   public long convictionId() {

@@ -101,7 +101,7 @@ public class OrderSubjects {
 
   /**
    * Finds of each conviction of the motion whether the motion's orders still govern it, and whether
-   * DOJ was told of them. They no longer govern one that was withdrawn otherwise than by an order
+   * DOJ has one of them, or is about to get it. They no longer govern one that was withdrawn otherwise than by an order
    * on this motion or from being reported, or that a later motion has brought before the court
    * again.
    */
@@ -121,7 +121,7 @@ public class OrderSubjects {
                                  from conviction_event e where e.conviction_id = c.id order by e.id desc limit 1)) as open,
                    exists (select from submission_record r join court_order o on o.id = r.order_id
                             where r.conviction_id = c.id and o.motion_id = :motion
-                              and r.state in ('BATCHED', 'SENT', 'ACCEPTED')) as told
+                              and state_has(r.state, r.code)) as told
               from motion_item i join conviction c on c.id = i.conviction_id
              where i.motion_id = :motion
             """)

@@ -1,6 +1,7 @@
 package org.clearance.domain.contact.reach;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import org.clearance.domain.DojFiles;
 import org.clearance.domain.DojRecords.Motion;
 import org.clearance.domain.TestDoj;
+import org.clearance.domain.contact.notice.Notice;
 import org.clearance.domain.contact.notice.NoticeDecisions;
 import org.clearance.domain.contact.notice.NoticeKind;
 import org.clearance.domain.contact.notice.NoticeRequests;
@@ -160,17 +162,65 @@ class ClearedNotToldTest {
 
     assertThat(page())
         .as("the state holds the other one's already")
-        .singleElement()
-        .satisfies(
-            one -> {
-              assertThat(one.name()).isEqualTo("DOE,JANE");
-              assertThat(one.missing()).isEqualTo(Missing.DID_NOT_ASK);
-              assertThat(one.notice()).isEqualTo(NoticeKind.RELIEF_UNRECORDED);
-            });
-    String key = doj.get(ContactCards.class).of(jane).lines().get(0).key();
-    doj.get(ContactSending.class).send(jane, key, "en", NoticeKind.RELIEF_UNRECORDED, null, "pat");
+        .extracting(Untold::name, Untold::missing, Untold::notice)
+        .containsExactly(
+            tuple("DOE,JANE", Missing.DID_NOT_ASK, NoticeKind.RELIEF_UNRECORDED),
+            tuple("ROE,JOAN", Missing.NO_ADDRESS, NoticeKind.RELIEF_GRANTED));
+    send(jane, NoticeKind.RELIEF_UNRECORDED);
+    assertThat(page()).extracting(Untold::name).containsExactly("ROE,JOAN");
+    point(joan, "joan@example.org", Kind.EMAIL);
+    send(joan, NoticeKind.RELIEF_GRANTED);
+    assertThat(page()).isEmpty();
+  }
+
+  @Test
+  void whose_relief_the_state_held_already_is_on_the_list_until_the_notice_of_it_has_gone()
+      throws IOException {
+    long jane = doj.person("DOE,JANE");
+    requests.ask(jane, "jane@example.org", "en", "pat");
+    Motion motion = withdrawn(jane, "901");
+    doj.get(ReliefNotices.class).ofMotion(motion.id());
+    assertThat(page()).extracting(Untold::missing).containsExactly(Missing.NOT_SENT);
+
     sender.sendDue();
     assertThat(page()).isEmpty();
+
+    long notice = doj.get(Notices.class).ofPerson(jane).get(0).id();
+    doj.get(NoticeDecisions.class).bounced(notice, "550 No such user", "pat");
+    assertThat(page()).extracting(Untold::missing).containsExactly(Missing.CAME_BACK);
+  }
+
+  @Test
+  void a_notice_of_another_motion_tells_nobody_of_relief_that_could_not_be_reported()
+      throws IOException {
+    settings();
+    long jane = doj.person("DOE,JANE");
+    long joan = doj.person("ROE,JOAN");
+    for (long person : List.of(jane, joan)) {
+      doj.get(ReliefNotices.class)
+          .ofMotion(withdrawn(person, person == jane ? "202" : "901").id());
+      requests.ask(person, "person@example.org", "en", "pat");
+      doj.get(ReliefNotices.class)
+          .ofMotion(withdrawn(person, person == jane ? "203" : "901").id());
+    }
+    sender.sendDue();
+
+    assertThat(doj.get(Notices.class).ofPerson(jane))
+        .extracting(Notice::kind)
+        .containsExactly(NoticeKind.RELIEF_UNRECORDED);
+    assertThat(page())
+        .as("each motion has two")
+        .extracting(Untold::name, Untold::convictions)
+        .containsExactly(tuple("DOE,JANE", 2), tuple("ROE,JOAN", 2));
+    send(jane, NoticeKind.RELIEF_UNRECORDED);
+    send(joan, NoticeKind.RELIEF_GRANTED);
+    assertThat(page()).as("whom somebody wrote to is told of all").isEmpty();
+  }
+
+  private void send(long person, NoticeKind kind) {
+    String key = doj.get(ContactCards.class).of(person).lines().get(0).key();
+    doj.get(ContactSending.class).send(person, key, "en", kind, null, "pat");
+    sender.sendDue();
   }
 
   @Test
@@ -195,7 +245,7 @@ class ClearedNotToldTest {
     assertThat(page()).isEmpty();
   }
 
-  private void withdrawn(long person, String code) throws IOException {
+  private Motion withdrawn(long person, String code) throws IOException {
     Motion motion = doj.motion(List.of(doj.filed(person), doj.filed(person)));
     doj.order(motion, motion.convictions(), "DISMISSED_AND_SEALED");
     Reporting reporting = doj.get(Reporting.class);
@@ -212,12 +262,14 @@ class ClearedNotToldTest {
             List.of(new Answer(2, 1, false, code, "NO"), new Answer(3, 2, false, code, "NO"))));
     doj.get(TakingAcknowledgement.class).take(file);
     Corrections corrections = doj.get(Corrections.class);
+    boolean listed = untold.of(doj.county, person).isPresent();
     for (SubmissionRecord record : doj.get(Submissions.class).rejectedOf(motion.id())) {
-      assertThat(page()).extracting(Untold::personId).doesNotContain(person);
+      assertThat(untold.of(doj.county, person).isPresent()).isEqualTo(listed);
       corrections.withdraw(
           submission, record.recordNumber(), record.version(), "No such case", "carl");
     }
     corrections.finish(motion.id(), 77 + motion.id(), "carl");
+    return motion;
   }
 
   @Test

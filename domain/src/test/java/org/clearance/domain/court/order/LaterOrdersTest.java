@@ -11,6 +11,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.clearance.domain.AtOnce;
 import org.clearance.domain.CountyDay;
 import org.clearance.domain.DojFiles;
@@ -28,6 +29,7 @@ import org.clearance.domain.contact.notice.NoticeSender;
 import org.clearance.domain.contact.notice.NoticeState;
 import org.clearance.domain.contact.notice.Notices;
 import org.clearance.domain.contact.notice.ReliefNotices;
+import org.clearance.domain.contact.reach.ClearedNotTold;
 import org.clearance.domain.figures.figures.ClearanceFigures;
 import org.clearance.domain.figures.figures.Cleared;
 import org.clearance.domain.figures.figures.Period;
@@ -65,6 +67,7 @@ class LaterOrdersTest {
       excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*Test.*"))
   @Import({
     CountyTerms.class,
+    ClearedNotTold.class,
     ClearanceFigures.class,
     Slices.class,
     Withdrawing.class,
@@ -490,6 +493,29 @@ class LaterOrdersTest {
     withdraw(second, 956);
 
     assertThat(notices()).extracting(Notice::kind).containsExactly(NoticeKind.RELIEF_GRANTED);
+    assertThat(untold()).as("told before, and it still holds").isEmpty();
+  }
+
+  @Test
+  void other_relief_that_the_state_held_already_and_nobody_was_told_of_is_on_the_list() {
+    answer(report(), "1+ 2+ 3+");
+    tell();
+    assertThat(untold()).isEmpty();
+    doj.get(NoticeRequests.class).takeBack(jane, "pat");
+
+    amend(OrderKind.AMENDED, says(0, Relief.REDESIGNATED_MISDEMEANOR, ""));
+    long second = report();
+    answer(second, "1-901");
+    withdraw(second, 962);
+
+    assertThat(notices()).hasSize(1);
+    assertThat(untold())
+        .hasValueSatisfying(
+            one -> assertThat(one.notice()).isEqualTo(NoticeKind.RELIEF_GRANTED));
+  }
+
+  private Optional<ClearedNotTold.Untold> untold() {
+    return doj.get(ClearedNotTold.class).of(doj.county, jane);
   }
 
   @Test
@@ -541,6 +567,34 @@ class LaterOrdersTest {
   }
 
   @Test
+  void relief_that_is_given_again_after_somebody_told_that_it_was_gone_is_told_anew() {
+    answer(report(), "1+ 2+ 3+");
+    tell();
+    doj.get(NoticeRequests.class).takeBack(jane, "pat");
+    amend(OrderKind.VACATING, says(0, Relief.VACATED, "Recorded in error"));
+    answer(report(), "1+");
+    tell();
+    assertThat(states()).containsExactly("CLOSED", "CLOSED", "CLOSED");
+    assertThat(
+            doj.get(ClearedNotTold.class)
+                .recordTold(
+                    jane, CountyDay.today(), ClearedNotTold.How.IN_PERSON, "At the office", "pat"))
+        .isEmpty();
+    doj.get(NoticeRequests.class).ask(jane, "jane@people.example", "en", "pat");
+
+    amend(OrderKind.AMENDED, says(0, Relief.DISMISSED_AND_SEALED, ""));
+    answer(report(), "1+ 2+ 3+");
+    tell();
+
+    assertThat(states()).containsExactly("CLOSED", "CLOSED", "CLOSED");
+    assertThat(notices())
+        .extracting(Notice::kind)
+        .containsExactly(NoticeKind.RELIEF_CHANGED, NoticeKind.RELIEF_GRANTED);
+    tell();
+    assertThat(notices()).as("told once").hasSize(2);
+  }
+
+  @Test
   void a_denial_whose_report_was_withdrawn_is_told_to_whom_nothing_was_told_before() {
     long first = report();
     amend(OrderKind.AMENDED, says(0, Relief.DENIED, "Serving a sentence"));
@@ -587,6 +641,49 @@ class LaterOrdersTest {
         .extracting(Notice::kind)
         .containsExactly(NoticeKind.RELIEF_CHANGED, NoticeKind.RELIEF_UNRECORDED);
     reconciles();
+  }
+
+  @Test
+  void relief_that_the_state_held_already_is_reported_as_vacated_though_a_clerk_withdrew_it() {
+    long first = report();
+    answer(first, "1-901 2+ 3+");
+    withdraw(first, 961);
+    assertThat(notices()).extracting(Notice::kind).containsExactly(NoticeKind.RELIEF_GRANTED);
+    assertThat(subject().lines().get(0).told()).as("so that it is not found missing").isTrue();
+
+    amend(OrderKind.VACATING, says(0, Relief.VACATED, "Relief was granted to the wrong person"));
+
+    assertThat(states()).containsExactly("VACATED", "CLOSED", "CLOSED");
+    assertThat(doj.get(Withdrawing.class).decidedButUnconfirmed(delivery())).isOne();
+    tell();
+    assertThat(states()).as("DOJ is told first").containsExactly("VACATED", "CLOSED", "CLOSED");
+    long second = report();
+    assertThat(AllRecords.of(submissions, second))
+        .singleElement()
+        .satisfies(record -> assertThat(record.fields().relief()).isEqualTo("VACATED"));
+    answer(second, "1+");
+    tell();
+    assertThat(states()).containsExactly("CLOSED", "CLOSED", "CLOSED");
+    assertThat(notices())
+        .extracting(Notice::kind)
+        .containsExactly(NoticeKind.RELIEF_CHANGED, NoticeKind.RELIEF_GRANTED);
+    reconciles();
+  }
+
+  @Test
+  void relief_that_the_state_held_already_is_reported_as_denied_before_a_clerk_looked_at_it() {
+    answer(report(), "1-901 2+ 3+");
+
+    amend(OrderKind.AMENDED, says(0, Relief.DENIED, "Serving a sentence"));
+
+    assertThat(AllRecords.of(submissions, report()))
+        .singleElement()
+        .satisfies(record -> assertThat(record.fields().relief()).isEqualTo("DENIED"));
+  }
+
+  private OrderSubject subject() {
+    return doj.get(OrderSubjects.class)
+        .later(orders.motion(motion), current(), OrderKind.VACATING);
   }
 
   private void rejectedAndWithdrawn(long task) {
@@ -718,12 +815,7 @@ class LaterOrdersTest {
     answer(report(), "1+ 2+ 3+");
     tell();
     Withdrawing withdrawing = doj.get(Withdrawing.class);
-    long delivery =
-        doj.db
-            .sql("select delivery_id from conviction where id = :id")
-            .param("id", convictions.get(0))
-            .query(Long.class)
-            .single();
+    long delivery = delivery();
     assertThat(withdrawing.decidedButUnconfirmed(delivery)).isZero();
 
     amend(OrderKind.VACATING, says(0, Relief.VACATED, "Relief was granted to the wrong person"));
@@ -782,6 +874,14 @@ class LaterOrdersTest {
             refused ->
                 assertThat(refused.problems())
                     .anyMatch(problem -> problem.message().toString().contains(why)));
+  }
+
+  private long delivery() {
+    return doj.db
+        .sql("select delivery_id from conviction where id = :id")
+        .param("id", convictions.get(0))
+        .query(Long.class)
+        .single();
   }
 
   private String inForce(int conviction) {

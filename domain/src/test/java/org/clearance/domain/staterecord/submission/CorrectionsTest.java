@@ -60,6 +60,20 @@ class CorrectionsTest {
   }
 
   @Test
+  void the_database_means_by_a_code_that_the_state_has_it_what_the_list_of_codes_means() {
+    for (RejectionCode code : RejectionCode.values()) {
+      assertThat(
+              doj.db
+                  .sql("select state_has('WITHDRAWN', :code)")
+                  .param("code", code.code())
+                  .query(Boolean.class)
+                  .single())
+          .as(code.name())
+          .isEqualTo(code == RejectionCode.ALREADY_REPORTED);
+    }
+  }
+
+  @Test
   void the_task_ends_only_when_every_record_is_handled() {
     assertThat(corrections.finish(motion.id(), TASK, "clerk"))
         .isEqualTo(new Corrections.NotAllHandled(2));
