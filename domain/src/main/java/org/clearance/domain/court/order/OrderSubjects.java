@@ -101,9 +101,9 @@ public class OrderSubjects {
 
   /**
    * Finds of each conviction of the motion whether the motion's orders still govern it, and whether
-   * DOJ has one of them, or is about to get it. They no longer govern one that was withdrawn otherwise than by an order
-   * on this motion or from being reported, or that a later motion has brought before the court
-   * again.
+   * DOJ has one of them, or is about to get it. They no longer govern one that was withdrawn
+   * otherwise than by an order on this motion or from being reported, or that a later motion has
+   * brought before the court again.
    */
   private Map<Long, Standing> standing(long motionId) {
     Map<Long, Standing> standing = new HashMap<>();

@@ -197,11 +197,9 @@ class ClearedNotToldTest {
     long jane = doj.person("DOE,JANE");
     long joan = doj.person("ROE,JOAN");
     for (long person : List.of(jane, joan)) {
-      doj.get(ReliefNotices.class)
-          .ofMotion(withdrawn(person, person == jane ? "202" : "901").id());
+      doj.get(ReliefNotices.class).ofMotion(withdrawn(person, person == jane ? "202" : "901").id());
       requests.ask(person, "person@example.org", "en", "pat");
-      doj.get(ReliefNotices.class)
-          .ofMotion(withdrawn(person, person == jane ? "203" : "901").id());
+      doj.get(ReliefNotices.class).ofMotion(withdrawn(person, person == jane ? "203" : "901").id());
     }
     sender.sendDue();
 

@@ -510,8 +510,7 @@ class LaterOrdersTest {
 
     assertThat(notices()).hasSize(1);
     assertThat(untold())
-        .hasValueSatisfying(
-            one -> assertThat(one.notice()).isEqualTo(NoticeKind.RELIEF_GRANTED));
+        .hasValueSatisfying(one -> assertThat(one.notice()).isEqualTo(NoticeKind.RELIEF_GRANTED));
   }
 
   private Optional<ClearedNotTold.Untold> untold() {
@@ -682,8 +681,7 @@ class LaterOrdersTest {
   }
 
   private OrderSubject subject() {
-    return doj.get(OrderSubjects.class)
-        .later(orders.motion(motion), current(), OrderKind.VACATING);
+    return doj.get(OrderSubjects.class).later(orders.motion(motion), current(), OrderKind.VACATING);
   }
 
   private void rejectedAndWithdrawn(long task) {
