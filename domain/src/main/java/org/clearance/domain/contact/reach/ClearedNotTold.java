@@ -100,10 +100,12 @@ public class ClearedNotTold {
                                          and not exists (select from notice b
                                                           where e.cause_kind = 'notice' and b.id = e.cause_id
                                                             and (b.state <> 'SENT' or b.kind = 'RELIEF_DENIED'))
-                                         -- What an order gave in place of what they were told of, they were not told of.
+                                         -- The relief that stood when they were told last, by the notice or by somebody since.
                                          and coalesce((select i.relief from %1$sconviction_event o
                                                          join %1$sorder_item i on i.order_id = o.cause_id and i.conviction_id = o.conviction_id
-                                                        where o.conviction_id = c.id and o.cause_kind = 'order' and o.id < e.id
+                                                        where o.conviction_id = c.id and o.cause_kind = 'order'
+                                                          and (o.id < e.id or o.at <= (select max(t.recorded_at) from relief_told t
+                                                                                        where t.person_id = c.person_id))
                                                         order by o.id desc limit 1) = c.relief, true))
                      end
                group by c.person_id) u

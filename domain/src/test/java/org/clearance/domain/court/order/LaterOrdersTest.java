@@ -567,18 +567,7 @@ class LaterOrdersTest {
 
   @Test
   void relief_that_is_given_again_after_somebody_told_that_it_was_gone_is_told_anew() {
-    answer(report(), "1+ 2+ 3+");
-    tell();
-    doj.get(NoticeRequests.class).takeBack(jane, "pat");
-    amend(OrderKind.VACATING, says(0, Relief.VACATED, "Recorded in error"));
-    answer(report(), "1+");
-    tell();
-    assertThat(states()).containsExactly("CLOSED", "CLOSED", "CLOSED");
-    assertThat(
-            doj.get(ClearedNotTold.class)
-                .recordTold(
-                    jane, CountyDay.today(), ClearedNotTold.How.IN_PERSON, "At the office", "pat"))
-        .isEmpty();
+    toldInPersonThatItIsGone();
     doj.get(NoticeRequests.class).ask(jane, "jane@people.example", "en", "pat");
 
     amend(OrderKind.AMENDED, says(0, Relief.DISMISSED_AND_SEALED, ""));
@@ -591,6 +580,34 @@ class LaterOrdersTest {
         .containsExactly(NoticeKind.RELIEF_CHANGED, NoticeKind.RELIEF_GRANTED);
     tell();
     assertThat(notices()).as("told once").hasSize(2);
+  }
+
+  @Test
+  void whom_nobody_can_tell_that_relief_is_back_which_they_were_told_is_gone_is_on_the_list() {
+    toldInPersonThatItIsGone();
+
+    amend(OrderKind.AMENDED, says(0, Relief.DISMISSED_AND_SEALED, ""));
+    answer(report(), "1+ 2+ 3+");
+    tell();
+
+    assertThat(states()).containsExactly("CLOSED", "CLOSED", "CLOSED");
+    assertThat(last(0).reason()).isEqualTo("Not told: the person took the request back.");
+    assertThat(untold()).isPresent();
+  }
+
+  private void toldInPersonThatItIsGone() {
+    answer(report(), "1+ 2+ 3+");
+    tell();
+    doj.get(NoticeRequests.class).takeBack(jane, "pat");
+    amend(OrderKind.VACATING, says(0, Relief.VACATED, "Recorded in error"));
+    answer(report(), "1+");
+    tell();
+    assertThat(states()).containsExactly("CLOSED", "CLOSED", "CLOSED");
+    assertThat(
+            doj.get(ClearedNotTold.class)
+                .recordTold(
+                    jane, CountyDay.today(), ClearedNotTold.How.IN_PERSON, "At the office", "pat"))
+        .isEmpty();
   }
 
   @Test
