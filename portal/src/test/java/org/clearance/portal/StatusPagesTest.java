@@ -235,6 +235,46 @@ class StatusPagesTest {
         .startsWith("¿Podemos mirar sus antecedentes?");
   }
 
+  /** On a telephone that several use, the page of the one before is open in another tab still. */
+  @Test
+  void the_page_of_the_last_person_changes_nothing_for_the_next() {
+    opens(matter(null, null, List.of(), List.of()));
+    String last = mark(phone.open("/en/reach"));
+    ReferralCode next = ReferralCode.random();
+    county.shows(
+        next.shown(),
+        BORN,
+        new ShownReferral(List.of(matter(null, null, List.of(), List.of())), null, null));
+    phone.send(
+        "/en/return",
+        "code",
+        next.shown(),
+        "born.month",
+        "5",
+        "born.day",
+        "17",
+        "born.year",
+        "1985");
+    assertThat(phone.send("/en/reach", "of", last, "page", "a", "phone", "(209) 555-0111").html())
+        .as("asks whose form it is")
+        .contains("name=\"code\"");
+    phone.send("/en/withdraw", "of", last, "page", "b");
+    assertThat(county.db().sql("select count(*) from portal.inbox").query(Long.class).single())
+        .isZero();
+    assertThat(mark(phone.open("/en/allow")))
+        .isEqualTo(mark(phone.open("/en/reach")))
+        .isNotEqualTo(last);
+    phone.send("/en/withdraw", "of", mark(phone.open("/en/withdraw")), "page", "c");
+    assertThat(county.db().sql("select count(*) from portal.inbox").query(Long.class).single())
+        .isOne();
+  }
+
+  private static String mark(Phone.Page page) {
+    var of = Pattern.compile("name=\"of\" value=\"([^\"]+)\"").matcher(page.html());
+    assertThat(of.find()).isTrue();
+    return of.group(1);
+  }
+
   /** While the office’s side takes nothing, the last number is the one that counts, too. */
   @Test
   void whoever_changes_the_number_and_takes_the_first_one_back_means_the_last() {

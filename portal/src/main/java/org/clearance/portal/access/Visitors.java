@@ -7,8 +7,10 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.ShortBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.clearance.domain.portal.code.ReferralCode;
 import org.clearance.domain.portal.draft.Draft;
@@ -21,6 +23,9 @@ import org.springframework.stereotype.Component;
 /** Knows the person of a request by the token in a cookie, which says nothing of them. */
 @Component
 public class Visitors {
+  /** The name of the field by which a page says on whose visit it was shown. */
+  public static final String OF = "of";
+
   private static final String COOKIE = "visit";
   private static final String HELPER_COOKIE = "helper";
   private static final String KIOSK_COOKIE = "kiosk";
@@ -44,6 +49,20 @@ public class Visitors {
    */
   public Optional<Draft> sent(HttpServletRequest request) {
     return draft(request).filter(Draft::sent);
+  }
+
+  /**
+   * Finds it for what a page sends; empty, too, where the page was shown on the visit of the last
+   * person, in a tab that is open still.
+   */
+  public Optional<Draft> sending(HttpServletRequest request) {
+    String of = request.getParameter(OF);
+    return sent(request).filter(visit -> of == null || of.equals(of(visit)));
+  }
+
+  /** The mark of a visit on its pages; it does not tell the token. */
+  public static String of(Draft visit) {
+    return UUID.nameUUIDFromBytes(visit.token().getBytes(StandardCharsets.UTF_8)).toString();
   }
 
   /** The token of the request. */

@@ -72,6 +72,7 @@ class ConsentPages {
     // One page that is sent twice is one answer; who says no, yes and no again on three pages means
     // the last.
     model.addAttribute("page", UUID.randomUUID());
+    model.addAttribute(Visitors.OF, Visitors.of(found.get()));
     return "allow";
   }
 
@@ -82,7 +83,7 @@ class ConsentPages {
       HttpServletRequest request,
       Model model) {
     readers.of(language, "/allow", model);
-    Optional<Draft> found = visitors.sent(request);
+    Optional<Draft> found = visitors.sending(request);
     if (found.isEmpty()) {
       return "redirect:/%s/return".formatted(language);
     }

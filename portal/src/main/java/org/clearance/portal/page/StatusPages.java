@@ -115,6 +115,7 @@ class StatusPages {
     model.addAttribute("lines", lines(found.get(), shown, reader));
     model.addAttribute("code", found.get().code());
     model.addAttribute(PAGE, UUID.randomUUID());
+    model.addAttribute(Visitors.OF, Visitors.of(found.get()));
     model.addAttribute(
         "helperSees", shown.filter(one -> Boolean.TRUE.equals(one.helperSees())).isPresent());
     model.addAttribute(
@@ -211,6 +212,7 @@ class StatusPages {
     if (found.isEmpty()) {
       return "redirect:/%s/return".formatted(language);
     }
+    model.addAttribute(Visitors.OF, Visitors.of(found.get()));
     return reachPage(reachScreen(found.get()), reader, Map.of(), Map.of(), model);
   }
 
@@ -245,7 +247,7 @@ class StatusPages {
       HttpServletResponse response,
       Model model) {
     Reader reader = readers.of(language, "/reach", model);
-    Optional<Draft> found = visitors.sent(request);
+    Optional<Draft> found = visitors.sending(request);
     if (found.isEmpty()) {
       return "redirect:/%s/return".formatted(language);
     }
@@ -265,6 +267,7 @@ class StatusPages {
             request);
     if (!typed.problems().isEmpty()) {
       response.setStatus(422);
+      model.addAttribute(Visitors.OF, Visitors.of(found.get()));
       return reachPage(screen, reader, typed.answers(), typed.problems(), model);
     }
     Map<String, List<String>> told = new LinkedHashMap<>(typed.answers());
@@ -290,16 +293,19 @@ class StatusPages {
   @GetMapping("/{language}/withdraw")
   String askWithdraw(@PathVariable String language, HttpServletRequest request, Model model) {
     readers.of(language, "/withdraw", model);
+    Optional<Draft> found = visitors.sent(request);
+    if (found.isEmpty()) {
+      return "redirect:/%s/return".formatted(language);
+    }
     model.addAttribute(PAGE, UUID.randomUUID());
-    return visitors.sent(request).isEmpty()
-        ? "redirect:/%s/return".formatted(language)
-        : "withdraw";
+    model.addAttribute(Visitors.OF, Visitors.of(found.get()));
+    return "withdraw";
   }
 
   @PostMapping("/{language}/withdraw")
   String withdraw(@PathVariable String language, HttpServletRequest request, Model model) {
     readers.of(language, "/withdraw", model);
-    Optional<Draft> found = visitors.sent(request);
+    Optional<Draft> found = visitors.sending(request);
     if (found.isEmpty()) {
       return "redirect:/%s/return".formatted(language);
     }
@@ -314,7 +320,7 @@ class StatusPages {
       HttpServletRequest request,
       Model model) {
     readers.of(language, "/status", model);
-    Optional<Draft> found = visitors.sent(request);
+    Optional<Draft> found = visitors.sending(request);
     if (found.isEmpty()) {
       return "redirect:/%s/return".formatted(language);
     }
@@ -328,7 +334,7 @@ class StatusPages {
   @PostMapping("/{language}/end-helper")
   String endHelper(@PathVariable String language, HttpServletRequest request, Model model) {
     readers.of(language, "/status", model);
-    Optional<Draft> found = visitors.sent(request);
+    Optional<Draft> found = visitors.sending(request);
     if (found.isEmpty()) {
       return "redirect:/%s/return".formatted(language);
     }
@@ -344,7 +350,7 @@ class StatusPages {
       HttpServletRequest request,
       Model model) {
     readers.of(language, "/status", model);
-    Optional<Draft> found = visitors.sent(request);
+    Optional<Draft> found = visitors.sending(request);
     if (found.isEmpty()) {
       return "redirect:/%s/return".formatted(language);
     }
