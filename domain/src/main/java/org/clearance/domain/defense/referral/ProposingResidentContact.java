@@ -52,12 +52,15 @@ public class ProposingResidentContact {
   private final JdbcClient db;
   private final Matters matters;
   private final MessageStops stops;
+  private final LeadingWays leading;
   private final Messages messages;
 
-  ProposingResidentContact(JdbcClient db, Matters matters, MessageStops stops, Messages messages) {
+  ProposingResidentContact(
+      JdbcClient db, Matters matters, MessageStops stops, LeadingWays leading, Messages messages) {
     this.db = db;
     this.matters = matters;
     this.stops = stops;
+    this.leading = leading;
     this.messages = messages;
   }
 
@@ -125,27 +128,13 @@ public class ProposingResidentContact {
                 last ->
                     last.ways().stream()
                         .filter(way -> !channels.contains(ContactAttempt.Channel.of(way)))
-                        .filter(way -> leads(last, way))
+                        .filter(way -> leading.leads(last, way))
                         .findFirst());
-  }
-
-  /** Whether a number or an address of the way takes anything still. */
-  private boolean leads(Referral form, ReachWay way) {
-    return switch (way) {
-      case TEXT -> !stops.isStopped(form.one("phone").orElse(""));
-      case CALL -> form.telephones().stream().anyMatch(one -> !stops.isStopped(one.number()));
-      case EMAIL -> !stops.isStopped(form.one("email").orElse(""));
-      case LETTER, HELPER -> true;
-    };
   }
 
   /** The second number, where nobody called it. */
   private Optional<String> second(List<Referral> referrals, List<Tried> tried) {
-    return referrals.stream()
-        .flatMap(one -> one.secondPhone().stream())
-        .filter(number -> tried.stream().noneMatch(one -> one.triedTo().equals(number)))
-        .filter(number -> !stops.isStopped(number))
-        .findFirst();
+    return leading.uncalledSecond(referrals, tried.stream().map(Tried::triedTo)).findFirst();
   }
 
   private record Tried(
@@ -162,7 +151,7 @@ public class ProposingResidentContact {
 
   /**
    * Whether a way was tried in this round; one that was tried in an earlier round is worth another
-   * try. Nothing but letters reaches who is in custody, and nobody is called about who has died.
+   * try.
    */
   private boolean isTried(long matterId, Instant since, ContactWay way) {
     List<Tried> tried = tried(matterId, since);
@@ -173,7 +162,7 @@ public class ProposingResidentContact {
         || switch (way) {
           case OTHER_WAY -> tried.stream().map(Tried::channel).distinct().count() > 1;
           case OTHER_HOUR ->
-              referrals.stream().anyMatch(one -> one.isInCustody() || one.isForWhoDied())
+              referrals.stream().anyMatch(Referral::isForLettersAlone)
                   || second(referrals, tried).isEmpty()
                       && (tried.stream()
                                   .filter(one -> one.channel() == ContactAttempt.Channel.PHONE)

@@ -10,8 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.clearance.domain.defense.message.MessageStops;
 import org.clearance.domain.defense.referral.Matter.State;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
@@ -41,7 +39,7 @@ public class ReachingResident {
   private final Matters matters;
   private final TellingResident tellingResident;
   private final StoppingWrongWay wrongWay;
-  private final MessageStops stops;
+  private final LeadingWays leading;
   private final MatterDays days;
   private final Outbox outbox;
   private final Audit audit;
@@ -53,7 +51,7 @@ public class ReachingResident {
       Matters matters,
       TellingResident tellingResident,
       StoppingWrongWay wrongWay,
-      MessageStops stops,
+      LeadingWays leading,
       MatterDays days,
       Outbox outbox,
       Audit audit,
@@ -63,7 +61,7 @@ public class ReachingResident {
     this.matters = matters;
     this.tellingResident = tellingResident;
     this.wrongWay = wrongWay;
-    this.stops = stops;
+    this.leading = leading;
     this.days = days;
     this.outbox = outbox;
     this.audit = audit;
@@ -211,24 +209,23 @@ public class ReachingResident {
     if (!problems.isEmpty()) {
       return problems;
     }
-    Instant retryAt = days.retryAt(matter.countyId(), firstGivenUp(matter));
+    TaskResult.ResidentReached.Again again = null;
     if (reached) {
       tellingResident.dropCalls(matter);
       moving.move(
           matter, State.REVIEWING, UsualDays.review(matter.countyId(), days), null, "", actor);
     } else {
+      Instant retryAt = days.retryAt(matter.countyId(), firstGivenUp(matter));
+      again =
+          new TaskResult.ResidentReached.Again(
+              Duration.between(clock.instant(), retryAt), days.reachBy(matter.countyId(), retryAt));
       moving.move(
           matter, State.COULD_NOT_REACH, days.dayOf(matter.countyId(), retryAt), null, "", actor);
       tellingResident.askByEveryWay(matter.id());
     }
     outbox.completeTask(
         taskKey,
-        new TaskResult.ResidentReached(
-            reached
-                ? null
-                : new TaskResult.ResidentReached.Again(
-                    Duration.between(clock.instant(), retryAt),
-                    days.reachBy(matter.countyId(), retryAt))),
+        new TaskResult.ResidentReached(again),
         reached ? Text.of("Reached") : Text.of("Not reached"));
     return problems;
   }
@@ -253,18 +250,19 @@ public class ReachingResident {
     List<Referral> referrals = matters.referrals(matter.id());
     Set<ContactAttempt.Channel> tried =
         attempts.stream().map(ContactAttempt::channel).collect(Collectors.toSet());
-    // Nothing but letters reaches who is in custody, and nobody is called about who has died.
-    boolean lettersAlone =
-        referrals.stream().anyMatch(one -> one.isInCustody() || one.isForWhoDied());
+    boolean lettersAlone = referrals.stream().anyMatch(Referral::isForLettersAlone);
     Set<ReachWay> ways =
         referrals.stream().flatMap(one -> one.ways().stream()).collect(Collectors.toSet());
     if (!lettersAlone && ways.contains(ReachWay.CALL)) {
-      if (leadSomewhere(referrals).findAny().isPresent()
+      if (leading.numbers(referrals).findAny().isPresent()
           && !tried.contains(ContactAttempt.Channel.PHONE)
           && !tried.contains(ContactAttempt.Channel.TEXT)) {
         return Optional.of(Text.of("There is a telephone: try it before you give up."));
       }
-      if (untriedNumbers(referrals, attempts).findAny().isPresent()) {
+      if (leading
+          .uncalledSecond(referrals, attempts.stream().map(ContactAttempt::triedTo))
+          .findAny()
+          .isPresent()) {
         return Optional.of(
             Text.of(
                 "There is a second telephone: call it before you give up, and record which number"
@@ -285,22 +283,5 @@ public class ReachingResident {
     return ways.contains(ReachWay.LETTER) && !tried.contains(ContactAttempt.Channel.LETTER)
         ? Optional.of(Text.of("There is an address: send a letter before you give up."))
         : Optional.empty();
-  }
-
-  /** The numbers that are worth a call: those of others, and those that asked for none, are not. */
-  private Stream<String> leadSomewhere(List<Referral> referrals) {
-    return referrals.stream()
-        .flatMap(one -> one.telephones().stream())
-        .map(Referral.Telephone::number)
-        .filter(number -> !stops.isStopped(number));
-  }
-
-  /** The second numbers that are worth a call and that nobody called. */
-  private Stream<String> untriedNumbers(List<Referral> referrals, List<ContactAttempt> attempts) {
-    Set<String> second =
-        referrals.stream().flatMap(one -> one.secondPhone().stream()).collect(Collectors.toSet());
-    return leadSomewhere(referrals)
-        .filter(second::contains)
-        .filter(number -> attempts.stream().noneMatch(one -> one.triedTo().equals(number)));
   }
 }

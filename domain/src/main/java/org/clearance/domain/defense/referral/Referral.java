@@ -124,11 +124,19 @@ public record Referral(
   }
 
   /**
+   * Whether letters are all that is tried: nothing else reaches who is in custody, and nobody is
+   * called about who has died.
+   */
+  public boolean isForLettersAlone() {
+    return isInCustody() || isForWhoDied();
+  }
+
+  /**
    * The ways in which what the office sends by itself may reach the person; nobody writes to the
    * dead.
    */
   Reach reach(long matterId) {
-    boolean none = isForWhoDied() || isInCustody();
+    boolean none = isForLettersAlone();
     String phone = none || !FormAnswers.allowTexts(answers) ? null : one("phone").orElseThrow();
     String email = none ? null : one("email").orElse(null);
     return new Reach(matterId, countyId, language, code, phone, email, address());

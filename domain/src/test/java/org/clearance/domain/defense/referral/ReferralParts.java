@@ -64,6 +64,7 @@ public final class ReferralParts {
                   MovingMatter.class,
                   CheckingConflict.class,
                   ReachingResident.class,
+                  LeadingWays.class,
                   FollowingMatter.class,
                   WritingToResident.class,
                   TellingResident.class,

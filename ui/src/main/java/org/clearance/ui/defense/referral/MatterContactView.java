@@ -3,6 +3,8 @@ package org.clearance.ui.defense.referral;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.clearance.domain.defense.message.MessageStops;
 import org.clearance.domain.defense.message.SentMessage;
@@ -58,7 +60,8 @@ class MatterContactView {
             .map(MatterContactView::inOneLine)
             .toList());
     model.addAttribute(
-        "order", referrals.isEmpty() ? List.of() : order(referrals.get(referrals.size() - 1)));
+        "order",
+        referrals.isEmpty() ? List.of() : order(referrals.get(referrals.size() - 1), ways));
     model.addAttribute("used", used(matter.id(), ways, addresses));
     model.addAttribute("toCorrect", toCorrect(matter.id()));
     model.addAttribute(
@@ -93,18 +96,22 @@ class MatterContactView {
   /**
    * The ways of the last form in the person's order, without the numbers and addresses that lead
    * nowhere; none, where the person ranked none.
+   *
+   * @param known the numbers and addresses of all forms
    */
-  private List<Ranked> order(Referral last) {
+  private static List<Ranked> order(Referral last, List<Way> known) {
+    Set<String> stopped =
+        known.stream().filter(Way::stopped).map(Way::recipient).collect(Collectors.toSet());
     return last.one("ranking").isEmpty()
         ? List.of()
-        : last.ways().stream().flatMap(way -> ranked(last, way)).toList();
+        : last.ways().stream().flatMap(way -> ranked(last, way, stopped)).toList();
   }
 
   /** A call has a line for each telephone, with whose it is. */
-  private Stream<Ranked> ranked(Referral last, ReachWay way) {
+  private static Stream<Ranked> ranked(Referral last, ReachWay way, Set<String> stopped) {
     if (way == ReachWay.CALL) {
       return last.telephones().stream()
-          .filter(one -> !stops.isStopped(one.number()))
+          .filter(one -> !stopped.contains(one.number()))
           .map(
               one ->
                   new Ranked(
@@ -117,7 +124,7 @@ class MatterContactView {
           case HELPER -> last.one("helper").orElse("");
           case CALL, LETTER -> "";
         };
-    return stops.isStopped(to)
+    return stopped.contains(to)
         ? Stream.of()
         : Stream.of(new Ranked(ContactAttempt.Channel.of(way), ShownPhone.of(to), ""));
   }
