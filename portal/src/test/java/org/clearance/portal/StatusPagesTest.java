@@ -36,20 +36,12 @@ class StatusPagesTest {
 
   private Phone.Page opens(ShownReferral.Matter matter) {
     county.shows(code.shown(), BORN, new ShownReferral(List.of(matter), null, null));
-    return enter();
+    return enter(phone, code);
   }
 
-  private Phone.Page enter() {
-    return phone.send(
-        "/en/return",
-        "code",
-        code.shown(),
-        "born.month",
-        "5",
-        "born.day",
-        "17",
-        "born.year",
-        "1985");
+  private static Phone.Page enter(Phone on, ReferralCode by) {
+    return on.send(
+        "/en/return", "code", by.shown(), "born.month", "5", "born.day", "17", "born.year", "1985");
   }
 
   private static ShownReferral.Matter matter(
@@ -125,16 +117,7 @@ class StatusPagesTest {
             null,
             null));
     Phone visitor = county.phone();
-    visitor.send(
-        "/en/return",
-        "code",
-        shown.shown(),
-        "born.month",
-        "5",
-        "born.day",
-        "17",
-        "born.year",
-        "1985");
+    enter(visitor, shown);
     return List.of(visitor.open("/en/status").html(), visitor.open("/es/status").html());
   }
 
@@ -193,7 +176,7 @@ class StatusPagesTest {
         code.shown(),
         BORN,
         new ShownReferral(List.of(), false, Map.of("mayLook", true, "mayFile", false)));
-    assertThat(enter().html()).contains("Change what we may do for you");
+    assertThat(enter(phone, code).html()).contains("Change what we may do for you");
     Phone.Page page = phone.open("/en/allow");
     assertThat(page.html())
         .contains("May we look at your record?")
@@ -245,16 +228,7 @@ class StatusPagesTest {
         next.shown(),
         BORN,
         new ShownReferral(List.of(matter(null, null, List.of(), List.of())), null, null));
-    phone.send(
-        "/en/return",
-        "code",
-        next.shown(),
-        "born.month",
-        "5",
-        "born.day",
-        "17",
-        "born.year",
-        "1985");
+    enter(phone, next);
     assertThat(phone.send("/en/reach", "of", last, "page", "a", "phone", "(209) 555-0111").html())
         .as("asks whose form it is")
         .contains("name=\"code\"");

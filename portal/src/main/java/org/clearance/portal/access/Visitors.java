@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 /** Knows the person of a request by the token in a cookie, which says nothing of them. */
 @Component
 public class Visitors {
-  /** The name of the field by which a page says on whose visit it was shown. */
+  /** The name of the field by which a page says of whose form, or on whose visit, it was shown. */
   public static final String OF = "of";
 
   private static final String COOKIE = "visit";
@@ -56,8 +56,13 @@ public class Visitors {
    * person, in a tab that is open still.
    */
   public Optional<Draft> sending(HttpServletRequest request) {
+    return sent(request).filter(visit -> isOf(request, of(visit)));
+  }
+
+  /** Whether what a page sends bears a mark; a page that says nothing of it is nobody else's. */
+  public static boolean isOf(HttpServletRequest request, String mark) {
     String of = request.getParameter(OF);
-    return sent(request).filter(visit -> of == null || of.equals(of(visit)));
+    return of == null || of.equals(mark);
   }
 
   /** The mark of a visit on its pages; it does not tell the token. */

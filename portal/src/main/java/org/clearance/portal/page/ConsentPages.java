@@ -71,8 +71,7 @@ class ConsentPages {
     model.addAttribute("fields", form.fields(screen(), reader, values, Map.of()));
     // One page that is sent twice is one answer; who says no, yes and no again on three pages means
     // the last.
-    model.addAttribute("page", UUID.randomUUID());
-    model.addAttribute(Visitors.OF, Visitors.of(found.get()));
+    VisitMarks.put(found.get(), model);
     return "allow";
   }
 

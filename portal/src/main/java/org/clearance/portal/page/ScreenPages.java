@@ -26,9 +26,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 class ScreenPages {
   private static final String PATH = "/{language}/page/{id}";
 
-  /** The name of the field that says of which form a page was shown. */
-  private static final String OF = "of";
-
   static final String REVIEW = "review";
 
   /** Says of a screen that it was opened from the review. */
@@ -107,7 +104,7 @@ class ScreenPages {
     model.addAttribute("screen", screen);
     model.addAttribute("why", typing.maybe(screen.id() + ".why"));
     model.addAttribute("fields", form.fields(screen, typing, values, problems, draft.content()));
-    model.addAttribute(OF, of(draft));
+    model.addAttribute(Visitors.OF, of(draft));
     model.addAttribute("number", number + 1);
     model.addAttribute("count", screens.size());
     model.addAttribute("back", back.equals(REVIEW) ? REVIEW : "");
@@ -145,8 +142,7 @@ class ScreenPages {
     if (found.get().sent()) {
       return "redirect:/%s/done".formatted(language);
     }
-    String of = request.getParameter(OF);
-    if (of != null && !of.equals(of(found.get()))) {
+    if (!Visitors.isOf(request, of(found.get()))) {
       return "redirect:/%s/page/%s".formatted(language, id);
     }
     Typed typed =
@@ -185,7 +181,10 @@ class ScreenPages {
     return "redirect:/%s/%s".formatted(language, form.after(screen, changed.get().content(), back));
   }
 
-  /** The mark by which a page of the last person, in another tab still, is known as such. */
+  /**
+   * The mark by which a page of the last person, in another tab still, is known as such. It is the
+   * form's own, since a form goes on under another token once its code has opened it.
+   */
   private static String of(Draft draft) {
     return Long.toString(draft.content().began().toEpochMilli(), Character.MAX_RADIX);
   }

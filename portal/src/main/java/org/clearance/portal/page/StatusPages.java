@@ -41,9 +41,6 @@ import org.springframework.web.bind.annotation.RequestParam;
  */
 @Controller
 class StatusPages {
-  /** The name of the field by which a page that is sent twice is known. */
-  private static final String PAGE = "page";
-
   private final Readers readers;
   private final Form form;
   private final StatusBoard board;
@@ -114,8 +111,7 @@ class StatusPages {
     Optional<ShownReferral> shown = shown(found.get());
     model.addAttribute("lines", lines(found.get(), shown, reader));
     model.addAttribute("code", found.get().code());
-    model.addAttribute(PAGE, UUID.randomUUID());
-    model.addAttribute(Visitors.OF, Visitors.of(found.get()));
+    VisitMarks.put(found.get(), model);
     model.addAttribute(
         "helperSees", shown.filter(one -> Boolean.TRUE.equals(one.helperSees())).isPresent());
     model.addAttribute(
@@ -212,7 +208,7 @@ class StatusPages {
     if (found.isEmpty()) {
       return "redirect:/%s/return".formatted(language);
     }
-    model.addAttribute(Visitors.OF, Visitors.of(found.get()));
+    VisitMarks.put(found.get(), model);
     return reachPage(reachScreen(found.get()), reader, Map.of(), Map.of(), model);
   }
 
@@ -224,7 +220,6 @@ class StatusPages {
       Map<String, Typed.Problem> problems,
       Model model) {
     model.addAttribute("fields", form.fields(screen, reader, values, problems));
-    model.addAttribute(PAGE, UUID.randomUUID());
     return "reach";
   }
 
@@ -267,7 +262,7 @@ class StatusPages {
             request);
     if (!typed.problems().isEmpty()) {
       response.setStatus(422);
-      model.addAttribute(Visitors.OF, Visitors.of(found.get()));
+      VisitMarks.put(found.get(), model);
       return reachPage(screen, reader, typed.answers(), typed.problems(), model);
     }
     Map<String, List<String>> told = new LinkedHashMap<>(typed.answers());
@@ -286,7 +281,8 @@ class StatusPages {
   private void put(Draft visit, InboxItem item, HttpServletRequest request) {
     inbox.put(
         UUID.nameUUIDFromBytes(
-            (visit.token() + request.getParameter(PAGE) + item).getBytes(StandardCharsets.UTF_8)),
+            (visit.token() + request.getParameter(VisitMarks.PAGE) + item)
+                .getBytes(StandardCharsets.UTF_8)),
         item);
   }
 
@@ -297,8 +293,7 @@ class StatusPages {
     if (found.isEmpty()) {
       return "redirect:/%s/return".formatted(language);
     }
-    model.addAttribute(PAGE, UUID.randomUUID());
-    model.addAttribute(Visitors.OF, Visitors.of(found.get()));
+    VisitMarks.put(found.get(), model);
     return "withdraw";
   }
 
