@@ -57,6 +57,26 @@ class CaliforniasPetitionsTest {
             "debts-2025");
   }
 
+  /** What a case leaves empty is not checked with its folder; here it stands for nothing. */
+  @ParameterizedTest
+  @MethodSource("tables")
+  void a_worked_case_is_answered_with_no_standard_and_no_day_beside_those_that_it_says(
+      LawTable table) {
+    List<String> more = new ArrayList<>();
+    for (WorkedCase one : table.cases()) {
+      Answer answer = table.answer(one.facts(), one.asOf());
+      String day = answer.eligibleFrom() == null ? "" : answer.eligibleFrom().toString();
+      Map.of("standard", answer.standardName(), "eligible_from", day, "relief", answer.relief())
+          .forEach(
+              (column, given) -> {
+                if (!given.equals(one.expected().getOrDefault(column, ""))) {
+                  more.add("%s: %s is %s".formatted(one.id(), column, given));
+                }
+              });
+    }
+    assertThat(more).isEmpty();
+  }
+
   /**
    * Each fact of each worked case is taken as unknown, unless a list tells it: where the answer is
    * still a sure one, it is the same for every value that the fact can have.
