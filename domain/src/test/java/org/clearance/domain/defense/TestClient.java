@@ -202,7 +202,8 @@ public final class TestClient implements AutoCloseable {
                 law.isAttorneys(fact) ? SaidBy.ATTORNEY : SaidBy.COURT_RECORD,
                 "",
                 TODAY),
-            "pat");
+            "pat")
+        .problems();
   }
 
   public ScreenedClient screen() {

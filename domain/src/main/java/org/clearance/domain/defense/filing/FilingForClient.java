@@ -263,7 +263,7 @@ public class FilingForClient {
       @Nullable SaidBy saidBy,
       LocalDate filedOn,
       String actor) {
-    Map<String, Text> problems =
+    SaidFacts.SayResult again =
         said.say(
             client,
             found.screened().law(),
@@ -276,8 +276,9 @@ public class FilingForClient {
                 "",
                 filedOn),
             actor);
-    if (!problems.isEmpty()) {
-      throw new IllegalStateException("what was said before cannot be said again: " + problems);
+    if (!again.isRecorded()) {
+      throw new IllegalStateException(
+          "what was said before cannot be said again: " + again.problems());
     }
   }
 

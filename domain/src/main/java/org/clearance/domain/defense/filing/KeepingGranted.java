@@ -16,7 +16,6 @@ import org.clearance.domain.defense.screening.SaidFact.SaidBy;
 import org.clearance.domain.defense.screening.SaidFacts;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
-import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.law.jurisdiction.Screening;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
@@ -162,7 +161,7 @@ class KeepingGranted implements ToldOfPetitions {
       @Nullable String value,
       PetitionStory petition) {
     PetitionStory.Order order = petition.order().orElseThrow();
-    Map<String, Text> problems =
+    SaidFacts.SayResult kept =
         said.say(
             client,
             law,
@@ -176,7 +175,7 @@ class KeepingGranted implements ToldOfPetitions {
                 order.orderedOn()),
             order.recordedBy());
     // An entry may be gone since, or the law know the fact no more: the court's order stands.
-    if (!problems.isEmpty()) {
+    if (!kept.isRecorded()) {
       audit.record(
           order.recordedBy(),
           client.countyId(),

@@ -77,13 +77,23 @@ public class SaidFacts {
       @Nullable LocalDate saidOn) {}
 
   /**
-   * Records what somebody said.
+   * The result of saying something.
    *
-   * @return the errors by field: {@code value}, {@code saidBy}, {@code note}, {@code saidOn}; empty
-   *     where it is recorded
+   * @param problems the errors by field: {@code value}, {@code saidBy}, {@code note}, {@code
+   *     saidOn}; empty where it is recorded
+   * @param leftOut the entries of which it is not recorded, since there it would be before another
+   *     day: a case may have a later judgment
    */
+  public record SayResult(Map<String, Text> problems, Set<Long> leftOut) {
+    /** Whether it is recorded, of some entry or of the person. */
+    public boolean isRecorded() {
+      return problems.isEmpty();
+    }
+  }
+
+  /** Records what somebody said. */
   @Transactional
-  public Map<String, Text> say(Client client, Screening law, Typed typed, String actor) {
+  public SayResult say(Client client, Screening law, Typed typed, String actor) {
     Map<String, Text> problems = new LinkedHashMap<>();
     Optional<String> value = law.read(typed.fact(), typed.value());
     if (!typed.notSure() && value.isEmpty()) {
@@ -91,7 +101,6 @@ public class SaidFacts {
     }
     Set<Long> tooEarly =
         typed.notSure() || value.isEmpty() ? Set.of() : tooEarly(client, law, typed, value.get());
-    // A case may have a later judgment: of that one the day is not said.
     List<@Nullable Long> about = new ArrayList<>(typed.about());
     about.removeIf(one -> one != null && tooEarly.contains(one));
     if (about.isEmpty() && !tooEarly.isEmpty()) {
@@ -120,7 +129,7 @@ public class SaidFacts {
       about.forEach(entry -> insert(client, entry, typed, said, actor));
       events.publishEvent(new ClientChanged(client));
     }
-    return problems;
+    return new SayResult(problems, problems.isEmpty() ? tooEarly : Set.of());
   }
 
   /**
@@ -137,7 +146,7 @@ public class SaidFacts {
     List<SaidFact> said = of(client.id());
     Set<Long> tooEarly = new HashSet<>();
     for (ClientEntry entry : record.entries()) {
-      Set<String> days = known(record, entry, said, first);
+      Set<String> days = days(record, entry, said, first);
       if (!days.isEmpty()
           && days.stream().allMatch(day -> law.isBefore(typed.fact(), value, first, day))) {
         tooEarly.addAll(record.oneWith(entry.id()));
@@ -154,8 +163,8 @@ public class SaidFacts {
         new Text(law.fact(first).orElseThrow().title(), List.of()));
   }
 
-  /** The days that are known of an entry: the one that was said last, else those of all sources. */
-  private static Set<String> known(
+  /** The days that are told of an entry: the one that was said last, else those of all sources. */
+  private static Set<String> days(
       ClientRecord record, ClientEntry entry, List<SaidFact> said, String fact) {
     Set<Long> ids = record.oneWith(entry.id());
     return said.stream()

@@ -10,6 +10,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.clearance.domain.TestClock;
 import org.clearance.domain.TestDomain;
 import org.clearance.domain.TestRecords;
@@ -133,7 +135,7 @@ class ClientScreeningTest {
                 new SaidFacts.Typed(
                     List.of(entry), "probationOutcome", "", true, SaidBy.PERSON, "", TODAY),
                 "pat"))
-        .isEmpty();
+        .matches(SaidFacts.SayResult::isRecorded);
     assertThat(facts(screen().toAsk())).doesNotContain("probationOutcome");
     assertThat(facts(screen().unsure())).containsExactly("probationOutcome");
     assertThat(plan(0)).isEmpty();
@@ -158,7 +160,7 @@ class ClientScreeningTest {
             "probationGranted",
             "true");
     assertThat(questions()).startsWith("probationOutcome");
-    assertThat(say(entry, "probationOutcome", "FULFILLED")).isEmpty();
+    assertThat(say(entry, "probationOutcome", "FULFILLED").isRecorded()).isTrue();
     assertThat(plan(0)).containsExactly("petition-1203.4");
   }
 
@@ -179,7 +181,7 @@ class ClientScreeningTest {
     assertThat(known(one, "level").isConflict()).as("the court tells otherwise").isTrue();
     say(one, "level", "FELONY", SaidBy.PERSON);
     assertThat(known(one, "level").value()).as("the court tells the same").isEqualTo("FELONY");
-    assertThat(say(one, "level", "MISDEMEANOR")).isEmpty();
+    assertThat(say(one, "level", "MISDEMEANOR").isRecorded()).isTrue();
     assertThat(row(0).conflicts()).isZero();
     assertThat(known(one, "level").value()).isEqualTo("MISDEMEANOR");
   }
@@ -325,7 +327,7 @@ class ClientScreeningTest {
                     "",
                     TODAY.minusDays(16)),
                 "pat"))
-        .isEmpty();
+        .matches(SaidFacts.SayResult::isRecorded);
     assertThat(ofPerson("chargedNow").value()).isEqualTo("true");
   }
 
@@ -386,7 +388,7 @@ class ClientScreeningTest {
                 new SaidFacts.Typed(
                     List.of(entry), "probationGranted", "", true, SaidBy.PERSON, "", TODAY),
                 "pat"))
-        .isEmpty();
+        .matches(SaidFacts.SayResult::isRecorded);
     assertThat(known(entry, "probationGranted").value()).isEmpty();
     assertThat(questions()).contains("probationGranted");
   }
@@ -399,6 +401,7 @@ class ClientScreeningTest {
                 law,
                 new SaidFacts.Typed(ofPerson(), "chargedNow", "perhaps", false, null, "", null),
                 "pat"))
+        .extracting(SaidFacts.SayResult::problems, InstanceOfAssertFactories.MAP)
         .containsOnlyKeys("value", "saidBy", "saidOn");
     assertThat(
             said.say(
@@ -407,6 +410,7 @@ class ClientScreeningTest {
                 new SaidFacts.Typed(
                     ofPerson(), "chargedNow", "no", false, SaidBy.PERSON, "", TODAY.plusDays(1)),
                 "pat"))
+        .extracting(SaidFacts.SayResult::problems, InstanceOfAssertFactories.MAP)
         .containsOnlyKeys("saidOn");
     assertThat(
             said.say(
@@ -421,6 +425,7 @@ class ClientScreeningTest {
                     "",
                     TODAY),
                 "pat"))
+        .extracting(SaidFacts.SayResult::problems, InstanceOfAssertFactories.MAP)
         .as("an entry of somebody else")
         .containsOnlyKeys("");
   }
@@ -466,7 +471,8 @@ class ClientScreeningTest {
     long first = line(doj, facts);
     facts[5] = "2019-03-01";
     long later = line(doj, facts);
-    assertThat(say(first, "probationEndScheduled", "2018-05-10")).isEmpty();
+    assertThat(say(first, "probationEndScheduled", "2018-05-10"))
+        .isEqualTo(new SaidFacts.SayResult(Map.of(), Set.of(later)));
     assertThat(known(first, "probationEndScheduled").value()).isEqualTo("2018-05-10");
     assertThat(known(later, "probationEndScheduled").value()).isEmpty();
     assertThat(problems(later, "probationEndScheduled", "5/10/2018")).containsOnlyKeys("value");
@@ -474,10 +480,11 @@ class ClientScreeningTest {
 
   private Map<String, Text> problems(long entry, String fact, String value) {
     return said.say(
-        client,
-        law,
-        new SaidFacts.Typed(List.of(entry), fact, value, false, SaidBy.PERSON, "", TODAY),
-        "pat");
+            client,
+            law,
+            new SaidFacts.Typed(List.of(entry), fact, value, false, SaidBy.PERSON, "", TODAY),
+            "pat")
+        .problems();
   }
 
   @Test
@@ -523,7 +530,7 @@ class ClientScreeningTest {
   void a_persons_word_does_not_settle_what_doj_or_a_court_tells_otherwise() {
     clear();
     long entry = line(doj, "section", "484 PC", "level", "FELONY", "probationGranted", "true");
-    assertThat(say(entry, "level", "MISDEMEANOR", SaidBy.PERSON)).isEmpty();
+    assertThat(say(entry, "level", "MISDEMEANOR", SaidBy.PERSON).isRecorded()).isTrue();
     assertThat(known(entry, "level").value()).isEmpty();
     assertThat(known(entry, "level").isConflict()).isTrue();
     assertThat(row(0).conflicts()).isEqualTo(1);
@@ -699,11 +706,11 @@ class ClientScreeningTest {
     say(null, "superstrike", "false");
   }
 
-  private Map<String, ?> say(@Nullable Long entry, String fact, String value) {
+  private SaidFacts.SayResult say(@Nullable Long entry, String fact, String value) {
     return say(entry, fact, value, SaidBy.COURT_RECORD);
   }
 
-  private Map<String, ?> say(@Nullable Long entry, String fact, String value, SaidBy by) {
+  private SaidFacts.SayResult say(@Nullable Long entry, String fact, String value, SaidBy by) {
     return said.say(
         client,
         law,

@@ -25,7 +25,6 @@ import org.clearance.domain.office.user.User;
 import org.clearance.ui.ground.access.CurrentCounty;
 import org.clearance.ui.ground.access.CurrentUser;
 import org.clearance.ui.ground.access.Opens;
-import org.clearance.ui.ground.layout.Alert;
 import org.clearance.ui.ground.layout.FormAnswer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -170,11 +169,11 @@ class ClientPage {
     }
     AttorneysWord.check(opens, county, law.get(), form.answers());
     var about = screening.about(client, law.get(), form.answers(), form.entry());
-    Map<String, Text> errors = said.say(client, law.get(), form.typed(about), user.username());
-    if (!errors.isEmpty()) {
-      return page(client, true, form, errors, answer.again());
+    var result = said.say(client, law.get(), form.typed(about), user.username());
+    if (!result.isRecorded()) {
+      return page(client, true, form, result.problems(), answer.again());
     }
-    Alert.success(answer.redirect(), "It is recorded, and the answers are up to date.");
+    form.alert(law.get(), result, answer.redirect());
     return "redirect:/clients/" + clientId + "#questions";
   }
 }

@@ -215,11 +215,12 @@ class EntryPage {
     }
     AttorneysWord.check(opens, county, law.get(), form.answers());
     var about = screening.about(client, law.get(), form.answers(), entryId);
-    Map<String, Text> errors = said.say(client, law.get(), form.typed(about), user.username());
-    if (!errors.isEmpty()) {
-      return page(client, new Shown(entryId, form.answers(), form, errors), answer.again());
+    var result = said.say(client, law.get(), form.typed(about), user.username());
+    if (!result.isRecorded()) {
+      return page(
+          client, new Shown(entryId, form.answers(), form, result.problems()), answer.again());
     }
-    Alert.success(answer.redirect(), "It is recorded, and the answers are up to date.");
+    form.alert(law.get(), result, answer.redirect());
     return "redirect:/clients/" + clientId + "/entries/" + entryId;
   }
 

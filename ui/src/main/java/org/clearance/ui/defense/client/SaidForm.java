@@ -4,11 +4,15 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.clearance.domain.defense.screening.SaidFact.SaidBy;
 import org.clearance.domain.defense.screening.SaidFacts;
 import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.law.jurisdiction.Screening;
 import org.clearance.ui.court.order.DateText;
+import org.clearance.ui.ground.layout.Alert;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
  * An answer to a question, as its form has it.
@@ -41,6 +45,21 @@ record SaidForm(
   /** The id of its question's fields, for the template. */
   public String id() {
     return id(text(fact), entry);
+  }
+
+  /** Says that the answer is recorded, and warns where it is not of each judgment of the case. */
+  void alert(Screening law, SaidFacts.SayResult result, RedirectAttributes redirect) {
+    if (result.leftOut().isEmpty()) {
+      Alert.success(redirect, "It is recorded, and the answers are up to date.");
+      return;
+    }
+    String first = Objects.requireNonNull(law.questions().get(answers())).notBefore();
+    Alert.warning(
+        redirect,
+        Text.of(
+            "It is recorded, but not of all of the case: of a later count it would be before the"
+                + " {0}. Say it of that one on its own page.",
+            new Text(law.fact(first).orElseThrow().title(), List.of())));
   }
 
   /** Puts each problem at the id of its field. */
