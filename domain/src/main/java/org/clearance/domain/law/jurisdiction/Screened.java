@@ -71,7 +71,7 @@ public record Screened(List<Entry> entries, List<Question> questions) {
   /**
    * A question that can still change an answer.
    *
-   * @param entry the entry that it is about, the first of a case; null: the person
+   * @param entry the entry that it is about, of a case the first that lacks it; null: the person
    * @param decides the answers that turn on it, each with its entry
    * @param shown what is asked for, as a field
    */

@@ -407,7 +407,7 @@ final class ScreenedRecord {
     private void ask(Found found, int place) {
       Set<Key> keys = new LinkedHashSet<>();
       Catalog catalog = found.table().table().catalog();
-      found.lacks().forEach(fact -> add(fact, found.table().programme(), catalog, place, keys));
+      found.lacks().forEach(fact -> add(fact, found.table(), catalog, place, keys));
       for (Key key : keys) {
         var decided = new Screened.Decides(entries.get(place), found.table());
         List<Screened.Decides> ofKey = decides.computeIfAbsent(key, one -> new ArrayList<>());
@@ -418,16 +418,27 @@ final class ScreenedRecord {
       }
     }
 
-    private int about(Screening.Question question, int place) {
+    private int about(Screening.Question question, Screening.Table table, int place) {
       return switch (question.about()) {
         case PERSON -> -1;
-        case CASE -> firsts.get(place);
+        case CASE -> firstLacking(question.fact(), table, place);
         case ENTRY -> place;
       };
     }
 
+    /** The first entry of a case that does not tell a fact, of those that the table is asked of. */
+    private int firstLacking(String fact, Screening.Table table, int place) {
+      return IntStream.range(firsts.get(place), place)
+          .filter(other -> firsts.get(other).equals(firsts.get(place)))
+          .filter(other -> table.of().contains(entries.get(other).kind()))
+          .filter(other -> known(table.programme()).get(other).get(fact) == null)
+          .findFirst()
+          .orElse(place);
+    }
+
     /** Adds the question that tells a fact: its own, or those for what it is found from. */
-    private void add(String fact, Programme programme, Catalog catalog, int place, Set<Key> keys) {
+    private void add(
+        String fact, Screening.Table table, Catalog catalog, int place, Set<Key> keys) {
       // Once the record is known to be whole, what is found from it is found.
       boolean isFoundThen =
           person.get(screening.whole()) == null
@@ -436,15 +447,15 @@ final class ScreenedRecord {
       Screening.Question question = screening.questions().get(name);
       if (question != null) {
         if (!question.volunteered()) {
-          keys.add(new Key(name, about(question, place)));
+          keys.add(new Key(name, about(question, table, place)));
         }
         return;
       }
-      Map<String, @Nullable Object> facts = known(programme).get(place);
+      Map<String, @Nullable Object> facts = known(table.programme()).get(place);
       catalog.fact(name).map(LawFact::found).stream()
           .flatMap(found -> found == null ? Stream.<String>empty() : found.asks().stream())
           .filter(asked -> facts.get(asked) == null || facts.get(asked) instanceof PossibleDays)
-          .forEach(asked -> add(asked, programme, catalog, place, keys));
+          .forEach(asked -> add(asked, table, catalog, place, keys));
     }
   }
 }

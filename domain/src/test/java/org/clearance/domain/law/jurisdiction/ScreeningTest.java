@@ -692,6 +692,31 @@ class ScreeningTest {
         .doesNotContain("");
   }
 
+  /** A case may have a later judgment of which another one’s answer says nothing. */
+  @Test
+  void a_question_of_a_case_is_about_the_first_count_of_it_that_lacks_the_answer() {
+    conviction("section", "484 PC", "level", "M", "judgmentDate", "2015-05-10");
+    add("caseNumber", "15CR1", "probationGranted", "true", "probationOutcome", "FULFILLED");
+    conviction("section", "415 PC", "level", "M", "judgmentDate", "2016-05-10");
+    add("caseNumber", "15CR1", "probationGranted", "true");
+    conviction("section", "594 PC", "level", "M", "judgmentDate", "2016-05-10");
+    add("caseNumber", "15CR1", "probationGranted", "true");
+    assertThat(asked("probationOutcome")).containsExactly("1");
+    entries.set(1, with(entries.get(1), "probationOutcome", "FULFILLED"));
+    assertThat(asked("probationOutcome")).containsExactly("2");
+    entries.set(0, new RecordEntry("0", "ARREST", Map.of("caseNumber", "15CR1")));
+    entries.set(1, with(entries.get(1), "probationOutcome", null));
+    assertThat(asked("probationOutcome")).as("of no arrest").containsExactly("1");
+  }
+
+  /** The entries of which a fact is asked. */
+  private List<String> asked(String fact) {
+    return screened().questions().stream()
+        .filter(question -> question.of().fact().equals(fact))
+        .map(question -> Objects.requireNonNull(question.entry()).id())
+        .toList();
+  }
+
   private void conviction(String... facts) {
     entries.add(new RecordEntry("" + entries.size(), "CONVICTION", Map.of()));
     add(facts);
