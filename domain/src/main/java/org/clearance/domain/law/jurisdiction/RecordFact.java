@@ -3,6 +3,7 @@ package org.clearance.domain.law.jurisdiction;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.Period;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -108,8 +109,8 @@ sealed interface RecordFact {
    * @param apart the fact by which another charge may be of one thing with this one, as two counts
    *     of a case are: where it is the same, or one of the two does not tell it, whether it counts
    *     is not known; empty: none
-   * @param ifSame the fact of this charge that says whether those count in which {@code apart} is
-   *     the same; empty: none
+   * @param ifSame the fact of this charge that says whether one of those counts in which {@code
+   *     apart} is the same; where there are several, which of them does is not known; empty: none
    */
   record Scope(
       Map<String, List<String>> which,
@@ -145,7 +146,7 @@ sealed interface RecordFact {
       if (Boolean.FALSE.equals(together)) {
         return together;
       }
-      Boolean another = isAnother(record, charge);
+      Boolean another = isAnother(record, charge, asOf);
       if (Boolean.FALSE.equals(another)) {
         return another;
       }
@@ -156,7 +157,8 @@ sealed interface RecordFact {
     }
 
     /** Whether a charge counts as another one than this; null where it may be of one thing. */
-    private @Nullable Boolean isAnother(OnRecord record, Map<String, @Nullable Object> other) {
+    private @Nullable Boolean isAnother(
+        OnRecord record, Map<String, @Nullable Object> other, LocalDate asOf) {
       Object here = apart.isEmpty() ? FactValue.NONE : record.own().get(apart);
       Object there = other.get(apart);
       if (FactValue.NONE.equals(here) || FactValue.NONE.equals(there)) {
@@ -165,7 +167,37 @@ sealed interface RecordFact {
       if (here == null || there == null) {
         return null;
       }
-      return here.equals(there) ? (Boolean) record.own().get(ifSame) : Boolean.TRUE;
+      if (!here.equals(there)) {
+        return true;
+      }
+      boolean isOneOfSeveral =
+          isOneOfSameSaid(record) && ofSame(record, asOf).skip(1).findAny().isPresent();
+      return isOneOfSeveral ? null : (Boolean) record.own().get(ifSame);
+    }
+
+    /** Whether it is said that one of those counts in which {@code apart} is the same. */
+    private boolean isOneOfSameSaid(OnRecord record) {
+      return Boolean.TRUE.equals(record.own().get(ifSame));
+    }
+
+    /** The charges that may be in the window, and in which {@code apart} is the same. */
+    private Stream<Map<String, @Nullable Object>> ofSame(OnRecord record, LocalDate asOf) {
+      Object here = record.own().get(apart);
+      return Arrays.stream(charges(record))
+          .mapToObj(record::charge)
+          .filter(other -> here != null && here.equals(other.get(apart)))
+          .filter(other -> !Boolean.FALSE.equals(isWithin(record, other, asOf)));
+    }
+
+    /** Whether one of several of which one counts is one that counts, whichever it is. */
+    private boolean hasOneOfSame(OnRecord record, LocalDate asOf) {
+      return isOneOfSameSaid(record)
+          && ofSame(record, asOf).findAny().isPresent()
+          && ofSame(record, asOf)
+              .allMatch(
+                  other ->
+                      Boolean.TRUE.equals(counts(which, other))
+                          && Boolean.TRUE.equals(isWithin(record, other, asOf)));
     }
 
     private @Nullable Boolean isTogether(OnRecord record, int other) {
@@ -273,6 +305,9 @@ sealed interface RecordFact {
     @Override
     public @Nullable Object find(OnRecord record, LocalDate asOf) {
       Boolean there = any(scope.charges(record), other -> scope.has(record, other, asOf));
+      if (there == null && scope.hasOneOfSame(record, asOf)) {
+        return true;
+      }
       return Boolean.FALSE.equals(there) && !scope.isSeen(record) ? null : there;
     }
   }

@@ -197,6 +197,40 @@ class ScreeningTest {
     assertThat(answer("1203.4a", 0).rule()).as("of another case").isEqualTo("K2-11");
   }
 
+  /** One word is said of all of them: that one is a new conviction does not say which. */
+  @Test
+  void a_word_of_several_later_judgments_of_a_case_says_nothing_of_what_became_of_the_new_one() {
+    conviction("section", "484 PC", "level", "M", "judgmentDate", "2015-01-10");
+    add("probationGranted", "false", "custody", "FINE", "sentenceComplied", "true");
+    add("caseNumber", "15CR1", "laterJudgmentIsNew", "true");
+    conviction("section", "415 PC", "level", "M", "judgmentDate", "2015-02-10");
+    add("caseNumber", "15CR1", "reliefSoFar", "COURT");
+    conviction("section", "594 PC", "level", "M", "judgmentDate", "2016-02-10");
+    add("caseNumber", "15CR1");
+    assertThat(answer("1203.4a", 0).outcome())
+        .as("dismissed or not")
+        .isEqualTo(OutcomeKind.REVIEW);
+    entries.set(1, with(entries.get(1), "reliefSoFar", "NONE"));
+    assertThat(answer("1203.4a", 0).rule()).as("whichever it is").isEqualTo("K2-11");
+    entries.set(0, with(entries.get(0), "laterJudgmentIsNew", "false"));
+    assertThat(answer("1203.4a", 0).rule()).as("none of them").isEqualTo("K2-13");
+  }
+
+  /** K11-11: a later judgment of the case may be no new felony, and an attorney says it. */
+  @Test
+  void a_later_felony_of_the_same_case_is_a_new_one_where_an_attorney_says_so() {
+    conviction("section", "11378 HS", "level", "F", "judgmentDate", "2015-01-10");
+    add("probationGranted", "false", "custody", "JAIL_STRAIGHT", "registrable", "false");
+    add("sentenceCompletedOn", "2016-01-10", "blockingPetition", "false", "caseNumber", "15CR1");
+    conviction("section", "11378 HS", "level", "F", "judgmentDate", "2017-01-10");
+    add("caseNumber", "15CR1");
+    assertThat(answer("automatic-1203.425", 0).outcome()).isEqualTo(OutcomeKind.REVIEW);
+    entries.set(0, with(entries.get(0), "laterJudgmentIsNew", "false"));
+    assertThat(answer("automatic-1203.425", 0).rule()).isEqualTo("K11-10");
+    entries.set(0, with(entries.get(0), "laterJudgmentIsNew", "true"));
+    assertThat(answer("automatic-1203.425", 0).rule()).isEqualTo("K11-11");
+  }
+
   /** K2-11: what was read does not tell whether a judgment of the same case is a new conviction. */
   @Test
   void a_later_conviction_that_says_no_case_may_be_of_the_same_one() {
