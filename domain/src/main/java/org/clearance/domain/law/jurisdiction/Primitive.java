@@ -210,8 +210,10 @@ sealed interface Primitive {
    * @param text the fact whose text is read
    * @param of the words of each value, which are looked for in their order; a part of a word is one
    * @param otherwise the value of a text that has none of them; null where that is not known then
+   * @param value what the fact may be, as which its values are read
    */
-  record Named(String text, Map<String, List<String>> of, @Nullable String otherwise)
+  record Named(
+      String text, Map<String, List<String>> of, @Nullable String otherwise, FactValue value)
       implements Primitive {
     @Override
     public List<String> asks() {
@@ -227,10 +229,10 @@ sealed interface Primitive {
       String capitals = written.toString().toUpperCase(Locale.ROOT);
       for (Map.Entry<String, List<String>> one : of.entrySet()) {
         if (one.getValue().stream().anyMatch(word -> capitals.contains(word))) {
-          return one.getKey();
+          return value.read(one.getKey()).orElse(null);
         }
       }
-      return otherwise;
+      return otherwise == null ? null : value.read(otherwise).orElse(null);
     }
   }
 

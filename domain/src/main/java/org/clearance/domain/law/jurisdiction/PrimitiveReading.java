@@ -151,7 +151,7 @@ final class PrimitiveReading {
     }
     FactFile.Named named = said.named();
     if (named != null && named.text() != null && named.of() != null) {
-      return Optional.of(new Primitive.Named(named.text(), named.of(), named.otherwise()));
+      return Optional.of(new Primitive.Named(named.text(), named.of(), named.otherwise(), value));
     }
     return said.lookup() == null ? lists(said) : lookup(said.lookup());
   }

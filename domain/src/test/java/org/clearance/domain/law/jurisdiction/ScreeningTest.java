@@ -726,6 +726,22 @@ class ScreeningTest {
         .doesNotContain("");
   }
 
+  /** K12-3 and K14-1 turn on the same thing. */
+  @Test
+  void how_a_program_ended_is_asked_once_for_what_the_court_seals_and_what_doj_notes() {
+    entries.add(new RecordEntry("0", "ARREST", Map.of("arrestOutcome", "DIVERTED")));
+    add("level", "M", "arrestDate", "2015-01-10", "diversionProgram", "DRUG");
+    assertThat(questions()).contains("programState").doesNotContain("diversionCompleted");
+    add("programState", "COMPLETED");
+    assertThat(answer("automatic-851.93", 0).rule()).isEqualTo("K12-3");
+    assertThat(answer("diversion", 0).rule()).isEqualTo("K14-3");
+    add("programState", "RUNNING");
+    assertThat(answer("automatic-851.93", 0).rule()).isEqualTo("K12-6");
+    add("programState", "NONE", "arrestOutcome", "DISMISSED");
+    assertThat(answer("automatic-851.93", 0).rule()).isEqualTo("K12-4");
+    assertThat(questions()).doesNotContain("programState");
+  }
+
   /** A case may have a later judgment of which another one’s answer says nothing. */
   @Test
   void a_question_of_a_case_is_about_the_first_count_of_it_that_lacks_the_answer() {
