@@ -23,12 +23,6 @@ public record FactKind<V>(
     boolean ofTheDay,
     @Nullable Function<Facts, V> following,
     Words words) {
-
-  /** Whether a record may not tell it. */
-  public boolean mayBeUnknown() {
-    return type instanceof FactType.IfKnown;
-  }
-
   @Override
   public String toString() {
     return name;

@@ -18,6 +18,7 @@ import net.jqwik.api.Property;
 import org.clearance.domain.law.fact.FactFinding;
 import org.clearance.domain.law.fact.FactKind;
 import org.clearance.domain.law.fact.FactNames;
+import org.clearance.domain.law.fact.UnknownFacts;
 import org.clearance.domain.law.jurisdiction.Answer;
 import org.clearance.domain.law.jurisdiction.Jurisdictions;
 import org.clearance.domain.law.jurisdiction.LawTable;
@@ -74,7 +75,7 @@ class CaliforniasFolderTest {
             kind ->
                 assertThat(facts.get(kind.name()).containsKey("unknown"))
                     .as(kind.name())
-                    .isEqualTo(kind.mayBeUnknown()));
+                    .isEqualTo(UnknownFacts.mayBe(kind)));
   }
 
   /** Each fact is written as people write it, and read again as it was. */
