@@ -298,9 +298,13 @@ final class SheetEntries {
       String dayFact) {
     put(facts, SheetFact.CASE_NUMBER, count.caseNumber);
     put(facts, SheetFact.COURT, event.agency);
-    if (event.kind == Kind.COURT && !CALIFORNIAN.matcher(event.agency).matches()) {
-      facts.put(SheetFact.CALIFORNIA_CONVICTION, "");
-      unsure.add(SheetFact.CALIFORNIA_CONVICTION);
+    if (!CALIFORNIAN.matcher(event.agency).matches()) {
+      String fact =
+          dayFact.equals(SheetFact.JUDGMENT_DATE)
+              ? SheetFact.CALIFORNIA_CONVICTION
+              : SheetFact.CALIFORNIA_ARREST;
+      facts.put(fact, "");
+      unsure.add(fact);
     }
     if (!dayFact.isEmpty()) {
       put(facts, dayFact, event.date);

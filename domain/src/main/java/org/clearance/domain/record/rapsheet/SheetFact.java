@@ -30,6 +30,9 @@ public final class SheetFact {
   /** Whether the court is California's; said only where its name leaves a doubt. */
   public static final String CALIFORNIA_CONVICTION = "californiaConviction";
 
+  /** Whether the arrest was in California; said only where the agency’s name leaves a doubt. */
+  public static final String CALIFORNIA_ARREST = "californiaArrest";
+
   /** Of the person, and not of an entry: whether they have to register under PC 290. */
   public static final String REGISTRANT = "registrant";
 
@@ -58,7 +61,8 @@ public final class SheetFact {
           RELIEF_SO_FAR,
           ARREST_OUTCOME,
           CONVICTION_OF_ARREST,
-          CALIFORNIA_CONVICTION);
+          CALIFORNIA_CONVICTION,
+          CALIFORNIA_ARREST);
 
   private SheetFact() {}
 

@@ -408,6 +408,37 @@ class RapSheetTest {
   }
 
   @Test
+  void an_arrest_by_an_agency_that_may_be_of_no_county_of_california_is_marked() {
+    RapSheet sheet =
+        of(
+            """
+            * * * *
+            ARR/DET/CITE: NAM:01
+            20200102  USM SACRAMENTO
+            CNT: 001  #346477
+              148(A)(1) PC-OBSTRUCT/ETC PUBLIC OFFICER
+            DISPO:PROS REJ-LACK OF EVIDENCE
+            * * * *
+            ARR/DET/CITE: NAM:01
+            20210102  CAPD OAKLAND
+            CNT: 001  #346478
+              148(A)(1) PC-OBSTRUCT/ETC PUBLIC OFFICER
+            DISPO:PROS REJ-LACK OF EVIDENCE
+            * * * *
+            COURT: NAM:01
+            20220102  USDC SAN FRANCISCO
+            CNT: 001  #99
+              484 PC-THEFT
+            DISPO:DISMISSED/FURTHERANCE OF JUSTICE
+            """);
+    assertThat(sheet.entries()).extracting(RapSheet.Entry::kind).containsOnly("ARREST");
+    assertThat(sheet.entries())
+        .extracting(entry -> entry.unsure().contains("californiaArrest"))
+        .as("the third is a case of a federal court of which nothing came")
+        .containsExactly(true, false, true);
+  }
+
+  @Test
   void what_came_of_an_arrest_is_told_where_it_is_told_alike_of_each_charge() {
     RapSheet sheet =
         of(
