@@ -275,6 +275,29 @@ class CaliforniasPetitionsTest {
     assertThat(answer.recheck()).isEqualTo(LocalDate.of(2027, 1, 2));
   }
 
+  /** PC 1203a and 1203.1, as AB 1950 made them: both sides of each term. */
+  @ParameterizedTest
+  @CsvSource({
+    "M, 2026-05-10, false",
+    "M, 2026-12-31, true",
+    "M, 2026-05-11, true",
+    "F, 2027-05-10, false",
+    "F, 2027-05-11, true"
+  })
+  void probation_that_is_longer_than_for_most_offenses_is_for_an_attorney_to_look_at(
+      String level, String until, boolean longer) {
+    String running = "probationGranted=yes probationOutcome=ONGOING judgmentDate=2025-05-10 ";
+    LocalDate day = LocalDate.of(2026, 5, 1);
+    Answer answer =
+        answer(
+            "petition-1203.4",
+            CLEAR + running + "section=484_PC level=" + level + " probationEndScheduled=" + until,
+            day);
+    assertThat(answer.outcome()).isEqualTo(OutcomeKind.NOT_YET);
+    assertThat(answer.eligibleFrom()).isEqualTo(LocalDate.parse(until).plusDays(1));
+    assertThat(answer.reason().contains("PC 1203a")).isEqualTo(longer);
+  }
+
   @Test
   void whatever_a_court_grants_says_something_of_the_record_from_then_on() {
     Petitions petitions =
@@ -297,6 +320,10 @@ class CaliforniasPetitionsTest {
   }
 
   private static Answer answer(String table, String written) {
+    return answer(table, written, DAY);
+  }
+
+  private static Answer answer(String table, String written, LocalDate day) {
     LawTable asked =
         CALIFORNIA.tables().filter(one -> one.place().equals(table)).findFirst().orElseThrow();
     Map<String, String> facts = new HashMap<>();
@@ -311,6 +338,6 @@ class CaliforniasPetitionsTest {
               throw new AssertionError(name + " is " + how);
             })
         .forEach(read::put);
-    return asked.answer(read, DAY);
+    return asked.answer(read, day);
   }
 }
