@@ -28,9 +28,10 @@ class SaidFormTest {
   void an_answer_that_is_not_recorded_of_a_later_judgment_of_the_case_warns_of_it() {
     Alert alert = alert(new SayResult(Map.of(), Set.of(2L)));
     assertThat(alert.kind()).isEqualTo(Alert.Kind.WARNING);
-    assertThat(alert.text()).hasToString(
-        "It is recorded, but not of all of the case: of a later count it would be before the day of"
-            + " the judgment. Say it of that one on its own page.");
+    assertThat(alert.text())
+        .hasToString(
+            "It is recorded, but not of all of the case: of a later count it would be before the day"
+                + " of the judgment. Say it of that one on its own page.");
   }
 
   private Alert alert(SayResult result) {
