@@ -71,8 +71,8 @@ begin
   select t.* from clearance.notice t
    where not tells_of_challenge(t.kind)
       or not exists (select from clearance.conviction s where s.id = t.conviction_id and s.sealed_at is not null)
-         and not exists (select from clearance.challenge h join clearance.conviction s on s.id = h.conviction_id
-                          where h.bundle_id = t.challenge_bundle_id and s.sealed_at is not null);
+         and not exists (select from clearance.challenge_in_bundle i join clearance.conviction s on s.id = i.conviction_id
+                          where i.bundle_id = t.challenge_bundle_id and s.sealed_at is not null);
   create view veiled.sending_proof as
   select t.* from clearance.sending_proof t where exists (select from veiled.notice n where n.id = t.notice_id);
   create view veiled.notice_report as
@@ -94,7 +94,7 @@ begin
                       where i.order_id = t.id and s.sealed_at is not null'),
     ('submission', 'select from clearance.submission_record i join clearance.conviction s on s.id = i.conviction_id
                      where i.submission_id = t.id and s.sealed_at is not null'),
-    ('challenge_bundle', 'select from clearance.challenge i join clearance.conviction s on s.id = i.conviction_id
+    ('challenge_bundle', 'select from clearance.challenge_in_bundle i join clearance.conviction s on s.id = i.conviction_id
                            where i.bundle_id = t.id and s.sealed_at is not null')) as document
   loop
     execute (

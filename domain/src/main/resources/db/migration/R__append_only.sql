@@ -38,6 +38,8 @@ create or replace trigger motion_version_no_truncate before truncate on motion_v
   for each statement execute function refuse_change();
 create or replace trigger challenge_bundle_append_only before update or delete on challenge_bundle
   for each row execute function refuse_change();
+create or replace trigger challenge_in_bundle_append_only before update or delete on challenge_in_bundle
+  for each row execute function refuse_change();
 create or replace trigger order_entry_no_delete before delete on order_entry
   for each row execute function refuse_change();
 create or replace trigger order_entry_no_truncate before truncate on order_entry

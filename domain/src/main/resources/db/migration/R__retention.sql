@@ -144,14 +144,14 @@ select b.document, b.county_id, 'CHALLENGE_NOTICES', coalesce(i.ended_at, b.prep
                    where n.challenge_bundle_id = b.id and m.purged_at is null)
   from challenge_bundle b
  cross join lateral (select max(c.state_since) as ended_at, coalesce(bool_or(s.open), false) as open
-                       from challenge h join conviction c on c.id = h.conviction_id
+                       from challenge_in_bundle h join conviction c on c.id = h.conviction_id
                        join conviction_state s on s.state = c.state
                       where h.bundle_id = b.id) i
 union all
 select n.attachment, n.county_id, 'CHALLENGE_NOTICES', coalesce(n.sent_at, n.decided_at, n.queued_at),
        n.state not in ('SENT', 'GIVEN_UP')
        or exists (select from conviction c join conviction_state s on s.state = c.state
-                   where s.open and (c.id = n.conviction_id or c.id in (select h.conviction_id from challenge h
+                   where s.open and (c.id = n.conviction_id or c.id in (select h.conviction_id from challenge_in_bundle h
                                                                          where h.bundle_id = n.challenge_bundle_id)))
        or exists (select from sending_proof p join stored_file m on m.sha256 = p.message
                    where p.notice_id = n.id and m.purged_at is null)
@@ -161,7 +161,7 @@ union all
 select p.message, n.county_id, 'PROOFS', p.handed_at,
        n.state not in ('SENT', 'GIVEN_UP')
        or exists (select from conviction c join conviction_state s on s.state = c.state
-                   where s.open and (c.id = n.conviction_id or c.id in (select h.conviction_id from challenge h
+                   where s.open and (c.id = n.conviction_id or c.id in (select h.conviction_id from challenge_in_bundle h
                                                                          where h.bundle_id = n.challenge_bundle_id)))
   from sending_proof p join notice n on n.id = p.notice_id
 union all
@@ -170,7 +170,7 @@ select r.message, n.county_id, 'PROOFS', r.taken_at,
        n.state not in ('SENT', 'GIVEN_UP', 'BOUNCED')
        or exists (select from conviction c join conviction_state s on s.state = c.state
                    where s.open and (c.id = n.conviction_id or c.person_id = n.person_id
-                                     or c.id in (select h.conviction_id from challenge h
+                                     or c.id in (select h.conviction_id from challenge_in_bundle h
                                                   where h.bundle_id = n.challenge_bundle_id)))
   from notice_report r join notice n on n.id = r.notice_id
 union all

@@ -112,7 +112,7 @@ public class Timeline {
             or n.conviction_id in (select id from candidate)
         union all
         select coalesce(n.sent_at, n.queued_at), 6, n.id, 'NOTICE', '', h.conviction_id, n.kind, n.state, n.recipient, null
-          from challenge h join candidate k on k.id = h.conviction_id
+          from challenge_in_bundle h join candidate k on k.id = h.conviction_id
           join notice n on n.challenge_bundle_id = h.bundle_id
         union all
         select q.recorded_at, 6, q.id, 'REQUEST', q.recorded_by, null, q.channel, q.address, '', null

@@ -216,15 +216,22 @@ public class ReliefNotices {
 
   /**
    * Gives a row for a conviction, {@code c}, that a clerk withdrew from reporting after the state's
-   * rejection: whether the state said that it holds the disposition already, or had accepted the
-   * same relief before.
+   * rejection: whether the state said that it holds the disposition already, of this record or of
+   * an earlier one with the same person, case, count and relief, or had accepted the same relief
+   * before.
    */
   public static final String WITHDRAWN =
       """
       select state_has(r.state, r.code) or coalesce(r.fields ->> 'relief' = (
                select a.fields ->> 'relief' from submission_record a
                 where a.conviction_id = c.id and a.state = 'ACCEPTED'
-                order by a.submission_id desc, a.record_number desc limit 1), false) as held
+                order by a.submission_id desc, a.record_number desc limit 1), false)
+             or exists (
+               select from submission_record a
+                where a.conviction_id = c.id and a.code <> '' and state_has('REJECTED', a.code)
+                  and (a.fields ->> 'cii', a.fields ->> 'courtOri', a.fields ->> 'caseNumber', a.fields ->> 'count', a.fields ->> 'relief')
+                      is not distinct from
+                      (r.fields ->> 'cii', r.fields ->> 'courtOri', r.fields ->> 'caseNumber', r.fields ->> 'count', r.fields ->> 'relief')) as held
         from submission_record r
        where r.conviction_id = c.id and c.state = 'WITHDRAWN'
          and exists (select from conviction_event e

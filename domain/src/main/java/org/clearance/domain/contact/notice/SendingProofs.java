@@ -91,10 +91,13 @@ public class SendingProofs {
             select n.id, n.kind, n.state, coalesce(p.recipient, n.recipient) as recipient,
                    coalesce(p.handed_at, n.sent_at) as sent_at, n.message_id, n.attachment,
                    case when n.challenge_bundle_id is null then 1
-                        else (select count(*) from clearance.challenge o where o.bundle_id = n.challenge_bundle_id) end as challenges,
+                        else (select count(*) from clearance.challenge_in_bundle o where o.bundle_id = n.challenge_bundle_id) end as challenges,
                    p.message, p.answer, n.last_error
               from challenge h
-              join notice n on n.challenge_bundle_id = h.bundle_id or n.conviction_id = h.conviction_id
+              join notice n
+                on n.conviction_id = h.conviction_id
+                or n.challenge_bundle_id in (select i.bundle_id from challenge_in_bundle i
+                                              where i.conviction_id = h.conviction_id)
               left join lateral (select * from sending_proof p where p.notice_id = n.id
                                   order by p.attempt desc limit 1) p on true
              where h.conviction_id = :id and n.kind in (:kinds)

@@ -44,20 +44,17 @@ class ChallengeBundles {
   record Bundle(long id, String document, int challenges) {}
 
   /**
-   * Whether a challenge shares a notice with others: it is in a bundle of its packet, or the county
-   * asks for bundles and nobody was told of it yet. One that is made anew, after a bundle told of
-   * it, has a notice of its own: it stays in that bundle, whose paper names it.
+   * Whether a challenge shares a notice with others: it is in a bundle, or the county asks for
+   * bundles and nobody was told of it yet.
    *
    * @throws IllegalStateException when the county's setting says neither
    */
   boolean isPartOfOne(Challenge challenge) {
-    record Standing(String code, boolean bundled, boolean bundledBefore) {}
+    record Standing(String code, boolean bundled) {}
     Standing standing =
         db.sql(
                 """
-                select k.code, coalesce(b.packet_id = h.packet_id, false) as bundled,
-                       coalesce(b.packet_id <> h.packet_id, false) as bundled_before
-                  from county k, challenge h left join challenge_bundle b on b.id = h.bundle_id
+                select k.code, h.bundle_id is not null as bundled from county k, challenge h
                  where k.id = :county and h.conviction_id = :conviction
                 """)
             .param("county", challenge.countyId())
@@ -66,9 +63,6 @@ class ChallengeBundles {
             .single();
     if (standing.bundled()) {
       return true;
-    }
-    if (standing.bundledBefore()) {
-      return false;
     }
     if (programmes.ofConviction(challenge.convictionId()).byLaw()) {
       // A law's folder has the notice of one challenge.
@@ -129,13 +123,21 @@ class ChallengeBundles {
             .param("at", clock.instant().atOffset(ZoneOffset.UTC))
             .query(Long.class)
             .single();
+    Long[] convictions = together.stream().map(Challenge::convictionId).toArray(Long[]::new);
     db.sql(
             """
             update challenge set notice_document = :document, bundle_id = :bundle where conviction_id = any(:ids)
             """)
         .param("document", document)
         .param("bundle", bundle)
-        .param("ids", together.stream().map(Challenge::convictionId).toArray(Long[]::new))
+        .param("ids", convictions)
+        .update();
+    db.sql(
+            """
+            insert into challenge_in_bundle (bundle_id, conviction_id) select :bundle, unnest(:ids::bigint[])
+            """)
+        .param("bundle", bundle)
+        .param("ids", convictions)
         .update();
     for (Challenge one : together) {
       audit.record(
@@ -152,7 +154,7 @@ class ChallengeBundles {
   private Optional<Bundle> find(long convictionId) {
     return db.sql(
             """
-            select b.id, b.document, (select count(*) from clearance.challenge o where o.bundle_id = b.id) as challenges
+            select b.id, b.document, (select count(*) from clearance.challenge_in_bundle i where i.bundle_id = b.id) as challenges
               from challenge h join challenge_bundle b on b.id = h.bundle_id where h.conviction_id = :id
             """)
         .param("id", convictionId)

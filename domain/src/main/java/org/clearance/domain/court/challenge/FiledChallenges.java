@@ -30,7 +30,7 @@ public class FiledChallenges implements ToldOfChallenges {
              where i.packet_id = :id and i.decision = 'CHALLENGE' and c.state = 'IN_REVIEW'
             on conflict (conviction_id) do update
                set packet_id = excluded.packet_id, ground = excluded.ground, reason = excluded.reason,
-                   challenged_by = excluded.challenged_by, challenged_at = now(), notice_document = null,
+                   challenged_by = excluded.challenged_by, challenged_at = now(), notice_document = null, bundle_id = null,
                    outcome = null, held_on = null, denial_ground = '', outcome_by = null, outcome_at = null,
                    version = challenge.version + 1
             """)

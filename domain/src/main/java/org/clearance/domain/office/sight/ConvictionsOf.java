@@ -16,13 +16,13 @@ public enum ConvictionsOf {
   PACKET(
       "s.id in (select i.conviction_id from clearance.packet_item i where i.packet_id ="
           + " :key::bigint)"),
-  /** A challenge, by one of its convictions: its notice names all convictions of the bundle. */
+  /** A challenge, by one of its convictions: its notices name all convictions of their bundles. */
   CHALLENGE(
       """
       s.id in (select h.conviction_id from clearance.challenge h where h.conviction_id = :key::bigint
                union all
-               select o.conviction_id from clearance.challenge h
-                 join clearance.challenge o on o.bundle_id = h.bundle_id where h.conviction_id = :key::bigint)
+               select o.conviction_id from clearance.challenge_in_bundle h
+                 join clearance.challenge_in_bundle o on o.bundle_id = h.bundle_id where h.conviction_id = :key::bigint)
       """),
   MOTION(ofMotion(":key::bigint")),
   ORDER(ofMotion("(select o.motion_id from clearance.court_order o where o.id = :key::bigint)")),
@@ -42,7 +42,7 @@ public enum ConvictionsOf {
       s.id in (select n.conviction_id from clearance.notice n where n.id = :key::bigint and tells_of_challenge(n.kind)
                union all
                select h.conviction_id from clearance.notice n
-                 join clearance.challenge h on h.bundle_id = n.challenge_bundle_id where n.id = :key::bigint)
+                 join clearance.challenge_in_bundle h on h.bundle_id = n.challenge_bundle_id where n.id = :key::bigint)
       """),
   TASK(
       """

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,12 +29,15 @@ import org.clearance.domain.contact.reach.ContactPoints.Typed;
 import org.clearance.domain.office.sight.Sight;
 import org.clearance.domain.staterecord.acknowledgement.AcknowledgementFile.Answer;
 import org.clearance.domain.staterecord.acknowledgement.TakingAcknowledgement;
+import org.clearance.domain.staterecord.submission.Correction;
 import org.clearance.domain.staterecord.submission.Corrections;
 import org.clearance.domain.staterecord.submission.Reporting;
 import org.clearance.domain.staterecord.submission.SubmissionRecord;
 import org.clearance.domain.staterecord.submission.Submissions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ClearedNotToldTest {
   private final TestDoj doj =
@@ -215,6 +219,45 @@ class ClearedNotToldTest {
     assertThat(page()).as("whom somebody wrote to is told of all").isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource({"judge, RELIEF_GRANTED", "count, RELIEF_UNRECORDED"})
+  void what_the_state_says_it_holds_stands_though_it_rejects_the_same_case_for_another_reason_next(
+      String corrected, NoticeKind told) throws IOException {
+    long jane = doj.person("DOE,JANE");
+    Motion motion = doj.motion(List.of(doj.filed(jane)));
+    doj.order(motion, motion.convictions(), "DISMISSED_AND_SEALED");
+    rejected(motion, "901");
+    SubmissionRecord record = doj.get(Submissions.class).rejectedOf(motion.id()).get(0);
+    Correction as = Correction.of(record.fields(), "");
+    assertThat(
+            doj.get(Corrections.class)
+                .correct(
+                    record.submissionId(),
+                    record.recordNumber(),
+                    record.version(),
+                    new Correction(
+                        as.cii(),
+                        as.name(),
+                        as.dateOfBirth(),
+                        as.courtOri(),
+                        as.caseNumber(),
+                        corrected.equals("count") ? "77" : as.count(),
+                        as.orderDate(),
+                        corrected.equals("judge") ? "Hon. J. Doe" : as.judge(),
+                        ""),
+                    "carl"))
+        .isInstanceOf(Corrections.Done.class);
+    doj.get(Corrections.class).finish(motion.id(), 77 + motion.id(), "carl");
+    rejected(motion, "402");
+    withdraw(motion);
+    doj.get(Corrections.class).finish(motion.id(), 78 + motion.id(), "carl");
+
+    requests.ask(jane, "jane@example.org", "en", "pat");
+    doj.get(ReliefNotices.class).ofMotion(motion.id());
+
+    assertThat(doj.get(Notices.class).ofPerson(jane)).extracting(Notice::kind).containsExactly(told);
+  }
+
   private void send(long person, NoticeKind kind) {
     String key = doj.get(ContactCards.class).of(person).lines().get(0).key();
     doj.get(ContactSending.class).send(person, key, "en", kind, null, "pat");
@@ -246,28 +289,49 @@ class ClearedNotToldTest {
   private Motion withdrawn(long person, String code) throws IOException {
     Motion motion = doj.motion(List.of(doj.filed(person), doj.filed(person)));
     doj.order(motion, motion.convictions(), "DISMISSED_AND_SEALED");
+    rejected(motion, code);
+    boolean listed = untold.of(doj.county, person).isPresent();
+    withdraw(motion, () -> assertThat(untold.of(doj.county, person).isPresent()).isEqualTo(listed));
+    doj.get(Corrections.class).finish(motion.id(), 77 + motion.id(), "carl");
+    return motion;
+  }
+
+  /** Reports a motion's convictions, and lets DOJ reject them all. */
+  private void rejected(Motion motion, String code) throws IOException {
     Reporting reporting = doj.get(Reporting.class);
     long submission = reporting.batch(motion.id(), doj.key()).orElseThrow();
     reporting.write(submission);
     reporting.send(submission);
     Files.createDirectories(doj.incoming());
     var file = doj.incoming().resolve("answer-" + submission + ".csv");
+    var answers = new ArrayList<Answer>();
+    for (int record = 1; record <= motion.convictions().size(); record++) {
+      answers.add(new Answer(record + 1, record, false, code, "NO"));
+    }
     Files.write(
         file,
         DojFiles.answer(
             doj.countyCode,
             doj.get(Submissions.class).find(submission).orElseThrow().number(),
-            List.of(new Answer(2, 1, false, code, "NO"), new Answer(3, 2, false, code, "NO"))));
+            answers));
     doj.get(TakingAcknowledgement.class).take(file);
-    Corrections corrections = doj.get(Corrections.class);
-    boolean listed = untold.of(doj.county, person).isPresent();
+  }
+
+  private void withdraw(Motion motion) {
+    withdraw(motion, () -> {});
+  }
+
+  private void withdraw(Motion motion, Runnable beforeEach) {
     for (SubmissionRecord record : doj.get(Submissions.class).rejectedOf(motion.id())) {
-      assertThat(untold.of(doj.county, person).isPresent()).isEqualTo(listed);
-      corrections.withdraw(
-          submission, record.recordNumber(), record.version(), "No such case", "carl");
+      beforeEach.run();
+      doj.get(Corrections.class)
+          .withdraw(
+              record.submissionId(),
+              record.recordNumber(),
+              record.version(),
+              "No such case",
+              "carl");
     }
-    corrections.finish(motion.id(), 77 + motion.id(), "carl");
-    return motion;
   }
 
   @Test

@@ -25,6 +25,9 @@ import org.clearance.domain.court.challenge.ReachAttempt.Method;
 import org.clearance.domain.court.challenge.ReachAttempt.ReachAttemptResult;
 import org.clearance.domain.ground.store.FileStore;
 import org.clearance.domain.law.policy.Outcome;
+import org.clearance.domain.office.sight.ConvictionsOf;
+import org.clearance.domain.office.sight.SealedConvictions;
+import org.clearance.domain.office.sight.Sight;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,7 +59,8 @@ class ChallengesTest {
             TellingOfChallenges.class,
             ChallengeBundles.class,
             ChallengeNotice.class,
-            FiledChallenges.class);
+            FiledChallenges.class,
+            SealedConvictions.class);
     db = context.db();
     challenges = context.get(Challenges.class);
     telling = context.get(TellingOfChallenges.class);
@@ -223,7 +227,7 @@ class ChallengesTest {
   }
 
   @Test
-  void a_challenge_made_anew_after_a_bundle_told_of_it_has_a_notice_of_its_own()
+  void a_challenge_made_anew_is_in_the_bundle_of_its_new_packet_and_each_paper_keeps_whom_it_names()
       throws IOException {
     List<Long> packet = packetOfThree();
     bundled();
@@ -232,10 +236,14 @@ class ChallengesTest {
     challengedAnew("Sentenced again in September.");
 
     telling.tell(conviction);
+    telling.tell(conviction);
+    telling.tell(packet.get(1));
 
     Challenge challenge = challenges.find(conviction).orElseThrow();
     assertThat(challenge.noticeDocument()).isNotEqualTo(bundle);
-    assertThat(text(challenge)).contains("Sentenced again in September.");
+    assertThat(text(challenge))
+        .contains("NOTICE OF CHALLENGES TO RELIEF", "Sentenced again in September.")
+        .doesNotContain("BAKER");
     assertThat(context.get(SendingProofs.class).ofChallenge(conviction))
         .extracting(SendingProofs.Sending::attachment, SendingProofs.Sending::challenges)
         .containsExactly(
@@ -243,7 +251,114 @@ class ChallengesTest {
             org.assertj.core.groups.Tuple.tuple(challenge.noticeDocument(), 1),
             org.assertj.core.groups.Tuple.tuple(bundle, 2),
             org.assertj.core.groups.Tuple.tuple(challenge.noticeDocument(), 1));
+    assertThat(context.get(SendingProofs.class).ofChallenge(packet.get(1)))
+        .extracting(SendingProofs.Sending::attachment, SendingProofs.Sending::challenges)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple(bundle, 2),
+            org.assertj.core.groups.Tuple.tuple(bundle, 2));
     assertThat(challenges.find(packet.get(1)).orElseThrow().noticeDocument()).isEqualTo(bundle);
+  }
+
+  @Test
+  void a_challenge_made_anew_has_a_notice_of_its_own_where_the_county_has_changed_its_mind()
+      throws IOException {
+    packetOfThree();
+    bundled();
+    telling.tell(conviction);
+    String bundle = challenges.find(conviction).orElseThrow().noticeDocument();
+    challengedAnew("Sentenced again in September.");
+    db.sql("update county set settings = settings - 'challengeNotices'").update();
+
+    telling.tell(conviction);
+
+    Challenge challenge = challenges.find(conviction).orElseThrow();
+    assertThat(challenge.noticeDocument()).isNotEqualTo(bundle);
+    assertThat(text(challenge)).contains("NOTICE OF CHALLENGE TO RELIEF");
+    assertThat(context.get(SendingProofs.class).ofChallenge(conviction))
+        .extracting(SendingProofs.Sending::attachment, SendingProofs.Sending::challenges)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple(bundle, 2),
+            org.assertj.core.groups.Tuple.tuple(challenge.noticeDocument(), 1),
+            org.assertj.core.groups.Tuple.tuple(bundle, 2),
+            org.assertj.core.groups.Tuple.tuple(challenge.noticeDocument(), 1));
+  }
+
+  @Test
+  void a_paper_stays_behind_the_veil_for_whom_it_names_though_a_later_one_names_them_too() {
+    List<Long> packet = packetOfThree();
+    bundled();
+    telling.tell(conviction);
+    challengedAnew("Sentenced again in September.");
+    telling.tell(conviction);
+
+    sealed(conviction);
+
+    var sealed = context.get(SealedConvictions.class);
+    long county = challenges.find(conviction).orElseThrow().countyId();
+    List<Long> notices = db.sql("select id from notice order by id").query(Long.class).list();
+    try (Sight.Scope veil = Sight.VEILED.here()) {
+      assertThat(sealed.hidden(ConvictionsOf.CHALLENGE, county, "" + packet.get(1))).isOne();
+      assertThat(notices)
+          .hasSize(4)
+          .allSatisfy(
+              notice ->
+                  assertThat(sealed.hidden(ConvictionsOf.NOTICE, county, "" + notice)).isOne());
+    }
+    assertThat(db.sql("select count(*) from veiled.notice").query(Integer.class).single()).isZero();
+    assertThat(
+            db.sql("select count(document) from veiled.challenge_bundle")
+                .query(Integer.class)
+                .single())
+        .isZero();
+  }
+
+  @Test
+  void a_paper_is_kept_while_one_whom_it_names_is_not_done_with() {
+    List<Long> packet = packetOfThree();
+    bundled();
+    telling.tell(conviction);
+    String bundle = challenges.find(conviction).orElseThrow().noticeDocument();
+    challengedAnew("Sentenced again in September.");
+    telling.tell(conviction);
+    db.sql("update notice set state = 'SENT', sent_at = now()").update();
+
+    new TestRecords(db).event(packet.get(1), "CHALLENGED", "DENIED", "");
+
+    assertThat(
+            db.sql("select bool_and(needed) from stored_file_use where sha256 = :bundle")
+                .param("bundle", bundle)
+                .query(Boolean.class)
+                .single())
+        .as("whoever was challenged anew is named in the first paper still")
+        .isTrue();
+  }
+
+  @Test
+  void what_a_bundle_names_is_neither_changed_nor_removed() {
+    packetOfThree();
+    bundled();
+    telling.tell(conviction);
+
+    for (String change :
+        new String[] {
+          "update challenge_in_bundle set bundle_id = bundle_id", "delete from challenge_in_bundle"
+        }) {
+      assertThatThrownBy(() -> db.sql(change).update())
+          .hasMessageContaining("challenge_in_bundle is append-only");
+    }
+  }
+
+  /** Lets the conviction be dismissed and sealed in the end. */
+  private void sealed(long conviction) {
+    var records = new TestRecords(db);
+    records.event(conviction, "CHALLENGED", "FILED", "");
+    records.event(conviction, "FILED", "GRANTED", "");
+    db.sql("update conviction set relief = 'DISMISSED_AND_SEALED' where id = :id")
+        .param("id", conviction)
+        .update();
+    records.event(conviction, "GRANTED", "REPORTED", "");
+    records.event(conviction, "REPORTED", "ACKNOWLEDGED", "");
+    records.event(conviction, "ACKNOWLEDGED", "CLOSED", "");
   }
 
   @Test
