@@ -12,6 +12,8 @@ import org.clearance.domain.contact.notice.UnsentNotices;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.office.signin.SignInTries;
+import org.clearance.domain.office.user.ActivatingUsers;
+import org.clearance.domain.office.user.AddingUsers;
 import org.clearance.domain.office.user.ChangingPassword;
 import org.clearance.domain.office.user.Counties;
 import org.clearance.domain.office.user.County;
@@ -214,14 +216,16 @@ final class SetUpCommand implements Runnable, KeepsData {
             .filter(there -> !users.inCounty(there.id()).isEmpty())
             .orElseGet(() -> setUpCounty(counties, known));
     String password = Passwords.generate();
-    users.create(
-        administrator,
-        administrator,
-        "",
-        password,
-        false,
-        List.of(new Users.RoleIn(added.id(), Role.ADMINISTRATOR)),
-        BY);
+    context
+        .getBean(AddingUsers.class)
+        .add(
+            administrator,
+            administrator,
+            "",
+            password,
+            false,
+            List.of(new AddingUsers.RoleIn(added.id(), Role.ADMINISTRATOR)),
+            BY);
     return password;
   }
 
@@ -263,7 +267,7 @@ final class SetUpCommand implements Runnable, KeepsData {
               .formatted(user.username()));
     }
     if (!user.active()) {
-      users.setActive(user.id(), true, BY);
+      context.getBean(ActivatingUsers.class).setActive(user.id(), true, BY);
     }
     context.getBean(SignInTries.class).release(user.id(), known.id(), BY);
     // The new password ends the sessions of the old one with their next request.

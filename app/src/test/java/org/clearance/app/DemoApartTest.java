@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.Locale;
 import org.clearance.domain.TestDomain;
 import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.office.user.AddingUsers;
 import org.clearance.domain.office.user.Counties;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.DemoUsers;
 import org.clearance.domain.office.user.Role;
+import org.clearance.domain.office.user.UserBeans;
 import org.clearance.domain.office.user.Users;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,7 +27,7 @@ class DemoApartTest {
 
   @BeforeEach
   void a_demonstration_was_shown() {
-    context = TestDomain.of(Users.class, DemoUsers.class, Counties.class, Audit.class);
+    context = TestDomain.of(UserBeans.class, DemoUsers.class, Counties.class, Audit.class);
     users = context.getBean(Users.class);
     counties = context.getBean(Counties.class);
     County demo = county("redwood-flats");
@@ -87,13 +89,15 @@ class DemoApartTest {
   }
 
   private void user(String username, boolean demo, County county) {
-    users.create(
-        username,
-        username,
-        "",
-        "correct horse battery",
-        demo,
-        List.of(new Users.RoleIn(county.id(), Role.ADMINISTRATOR)),
-        "test");
+    context
+        .getBean(AddingUsers.class)
+        .add(
+            username,
+            username,
+            "",
+            "correct horse battery",
+            demo,
+            List.of(new AddingUsers.RoleIn(county.id(), Role.ADMINISTRATOR)),
+            "test");
   }
 }

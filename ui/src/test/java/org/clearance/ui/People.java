@@ -2,12 +2,12 @@ package org.clearance.ui;
 
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.clearance.domain.office.user.AddingUsers;
+import org.clearance.domain.office.user.AddingUsers.RoleIn;
 import org.clearance.domain.office.user.Counties;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.Role;
 import org.clearance.domain.office.user.User;
-import org.clearance.domain.office.user.Users;
-import org.clearance.domain.office.user.Users.RoleIn;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Makes counties and users for tests. */
@@ -15,12 +15,12 @@ public class People {
   public static final String PASSWORD = "correct horse battery";
   private static final AtomicInteger NUMBER = new AtomicInteger();
 
-  private final Users users;
+  private final AddingUsers adding;
   private final Counties counties;
   private final JdbcClient db;
 
-  People(Users users, Counties counties, JdbcClient db) {
-    this.users = users;
+  People(AddingUsers adding, Counties counties, JdbcClient db) {
+    this.adding = adding;
     this.counties = counties;
     this.db = db;
   }
@@ -54,7 +54,7 @@ public class People {
 
   /** A new user who has not signed in yet: {@link #PASSWORD} is a first password. */
   public User newcomer(String displayName, County county, Role... roles) {
-    return users.create(
+    return adding.add(
         "user" + NUMBER.incrementAndGet(),
         displayName,
         "",

@@ -20,6 +20,7 @@ import org.clearance.domain.defense.referral.Matters;
 import org.clearance.domain.defense.referral.ReachingResident;
 import org.clearance.domain.ground.store.StorageProperties;
 import org.clearance.domain.law.jurisdiction.KeepingLaw;
+import org.clearance.domain.office.user.AddingUsers;
 import org.clearance.domain.office.user.Counties;
 import org.clearance.domain.office.user.CountyRow;
 import org.clearance.domain.office.user.Duties;
@@ -51,13 +52,13 @@ public class DemoConfiguration {
   DemoCounty demoCounty(
       Counties counties,
       CountyRow row,
-      Users users,
+      AddingUsers adding,
       HandingIn handingIn,
       JdbcClient db,
       TransactionTemplate transaction,
       DemoProperties properties) {
     return new DemoCounty(
-        counties, row, users, handingIn, db, transaction, properties.demoPassword());
+        counties, row, adding, handingIn, db, transaction, properties.demoPassword());
   }
 
   @Bean
@@ -65,6 +66,7 @@ public class DemoConfiguration {
       Counties counties,
       CountyRow row,
       Users users,
+      AddingUsers adding,
       KeepingLaw laws,
       HandingIn handingIn,
       JdbcClient db,
@@ -74,6 +76,7 @@ public class DemoConfiguration {
         counties,
         row,
         users,
+        adding,
         laws,
         handingIn,
         db,
@@ -122,12 +125,14 @@ public class DemoConfiguration {
   @Bean
   DemoDuties demoDuties(
       Users users,
+      AddingUsers adding,
       Duties duties,
       Matters matters,
       TransactionTemplate transaction,
       Clock clock,
       DemoProperties properties) {
-    return new DemoDuties(users, duties, matters, transaction, clock, properties.demoPassword());
+    return new DemoDuties(
+        users, adding, duties, matters, transaction, clock, properties.demoPassword());
   }
 
   @Bean

@@ -12,11 +12,11 @@ import org.clearance.domain.casework.delivery.HandInResult;
 import org.clearance.domain.casework.delivery.HandedFile;
 import org.clearance.domain.casework.delivery.HandingIn;
 import org.clearance.domain.office.setting.Setting;
+import org.clearance.domain.office.user.AddingUsers;
 import org.clearance.domain.office.user.Counties;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.CountyRow;
 import org.clearance.domain.office.user.Role;
-import org.clearance.domain.office.user.Users;
 import org.clearance.domain.record.layout.DojFileGenerator;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -46,7 +46,7 @@ class DemoCounty {
 
   private final Counties counties;
   private final CountyRow row;
-  private final Users users;
+  private final AddingUsers adding;
   private final HandingIn handingIn;
   private final JdbcClient db;
   private final TransactionTemplate transaction;
@@ -55,14 +55,14 @@ class DemoCounty {
   DemoCounty(
       Counties counties,
       CountyRow row,
-      Users users,
+      AddingUsers adding,
       HandingIn handingIn,
       JdbcClient db,
       TransactionTemplate transaction,
       String password) {
     this.counties = counties;
     this.row = row;
-    this.users = users;
+    this.adding = adding;
     this.handingIn = handingIn;
     this.db = db;
     this.transaction = transaction;
@@ -97,13 +97,13 @@ class DemoCounty {
             "Superior Court of California, County of Redwood Flats",
             "CA099013J");
     for (Member member : STAFF) {
-      users.create(
+      adding.add(
           member.username(),
           member.displayName(),
           member.username() + "@redwood-flats.example",
           password,
           true,
-          List.of(new Users.RoleIn(county.id(), member.role())),
+          List.of(new AddingUsers.RoleIn(county.id(), member.role())),
           ACTOR);
     }
     // A minute is long enough to take an order back, and short enough to see it recorded.

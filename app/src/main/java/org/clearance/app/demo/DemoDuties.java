@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.clearance.domain.defense.referral.Matter;
 import org.clearance.domain.defense.referral.Matters;
+import org.clearance.domain.office.user.AddingUsers;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.Duties;
 import org.clearance.domain.office.user.Duty;
@@ -40,6 +41,7 @@ class DemoDuties {
           new Member("auditor", "Auditor of the public defender", Duty.AUDITOR));
 
   private final Users users;
+  private final AddingUsers adding;
   private final Duties duties;
   private final Matters matters;
   private final TransactionTemplate transaction;
@@ -48,12 +50,14 @@ class DemoDuties {
 
   DemoDuties(
       Users users,
+      AddingUsers adding,
       Duties duties,
       Matters matters,
       TransactionTemplate transaction,
       Clock clock,
       String password) {
     this.users = users;
+    this.adding = adding;
     this.duties = duties;
     this.matters = matters;
     this.transaction = transaction;
@@ -105,13 +109,13 @@ class DemoDuties {
         .byUsername(member.username())
         .orElseGet(
             () ->
-                users.create(
+                adding.add(
                     member.username(),
                     member.displayName(),
                     member.username() + "@redwood-flats.example",
                     password,
                     true,
-                    List.of(new Users.RoleIn(county.id(), Role.PUBLIC_DEFENDER)),
+                    List.of(new AddingUsers.RoleIn(county.id(), Role.PUBLIC_DEFENDER)),
                     ACTOR));
   }
 }

@@ -22,6 +22,7 @@ import org.clearance.domain.law.jurisdiction.KeepingLaw;
 import org.clearance.domain.law.jurisdiction.LawVersion;
 import org.clearance.domain.law.jurisdiction.Layout;
 import org.clearance.domain.law.jurisdiction.MadeUpRecords;
+import org.clearance.domain.office.user.AddingUsers;
 import org.clearance.domain.office.user.Counties;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.CountyRow;
@@ -90,6 +91,7 @@ class DemoStates {
   private final Counties counties;
   private final CountyRow row;
   private final Users users;
+  private final AddingUsers adding;
   private final KeepingLaw laws;
   private final HandingIn handingIn;
   private final JdbcClient db;
@@ -104,6 +106,7 @@ class DemoStates {
       Counties counties,
       CountyRow row,
       Users users,
+      AddingUsers adding,
       KeepingLaw laws,
       HandingIn handingIn,
       JdbcClient db,
@@ -113,6 +116,7 @@ class DemoStates {
     this.counties = counties;
     this.row = row;
     this.users = users;
+    this.adding = adding;
     this.laws = laws;
     this.handingIn = handingIn;
     this.db = db;
@@ -150,14 +154,14 @@ class DemoStates {
       }
     }
     if (users.byUsername(SEVERAL).isEmpty()) {
-      List<Users.RoleIn> roles = new ArrayList<>();
+      List<AddingUsers.RoleIn> roles = new ArrayList<>();
       for (County county : counties.all()) {
         if (!county.code().equals(DemoHistory.CODE)) {
-          roles.add(new Users.RoleIn(county.id(), Role.DA_REVIEWER));
-          roles.add(new Users.RoleIn(county.id(), Role.MANAGER));
+          roles.add(new AddingUsers.RoleIn(county.id(), Role.DA_REVIEWER));
+          roles.add(new AddingUsers.RoleIn(county.id(), Role.MANAGER));
         }
       }
-      users.create(
+      adding.add(
           SEVERAL,
           "Reviewer in three counties",
           SEVERAL + "@redwood-flats.example",
@@ -179,13 +183,13 @@ class DemoStates {
             "");
     String at = "@" + place.code() + ".example";
     for (Member member : place.staff()) {
-      users.create(
+      adding.add(
           member.username(),
           member.displayName(),
           member.username() + at,
           password,
           true,
-          member.roles().stream().map(role -> new Users.RoleIn(county.id(), role)).toList(),
+          member.roles().stream().map(role -> new AddingUsers.RoleIn(county.id(), role)).toList(),
           ACTOR);
     }
     row.set(county.id(), "orders", Map.of("hold", "PT1M"));

@@ -11,12 +11,14 @@ import org.clearance.domain.TestClock;
 import org.clearance.domain.defense.TestClient;
 import org.clearance.domain.defense.referral.Matters;
 import org.clearance.domain.defense.referral.ReferralParts;
+import org.clearance.domain.office.user.AddingUsers;
 import org.clearance.domain.office.user.Counties;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.Duties;
 import org.clearance.domain.office.user.Duty;
 import org.clearance.domain.office.user.HeldDuty;
 import org.clearance.domain.office.user.User;
+import org.clearance.domain.office.user.UserBeans;
 import org.clearance.domain.office.user.Users;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,13 +36,14 @@ class DemoDutiesTest {
 
   @BeforeEach
   void an_office() {
-    office = ReferralParts.office(Users.class, Duties.class);
+    office = ReferralParts.office(UserBeans.class, Duties.class);
     users = office.bean(Users.class);
     duties = office.bean(Duties.class);
     county = office.bean(Counties.class).find(office.client.countyId()).orElseThrow();
     demo =
         new DemoDuties(
             users,
+            office.bean(AddingUsers.class),
             duties,
             office.bean(Matters.class),
             office.bean(TransactionTemplate.class),

@@ -49,12 +49,12 @@ public class ChangingPassword {
 
   /**
    * Gives a user a random password and returns it; it cannot be read again, and has to be changed
-   * within {@link Users#FIRST_PASSWORD}.
+   * within {@link AddingUsers#FIRST_PASSWORD}.
    */
   @Transactional
   public String reset(long id, String by) {
     String password = Passwords.generate();
-    setHash(id, password, clock.instant().plus(Users.FIRST_PASSWORD));
+    setHash(id, password, clock.instant().plus(AddingUsers.FIRST_PASSWORD));
     audit.record(by, null, AuditAction.PASSWORD_RESET, "user", id, "");
     return password;
   }

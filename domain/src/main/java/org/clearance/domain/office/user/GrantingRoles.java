@@ -8,7 +8,7 @@ import java.util.Set;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.confirmation.Confirmable;
 import org.clearance.domain.office.confirmation.Confirmations;
-import org.clearance.domain.office.user.Users.RoleIn;
+import org.clearance.domain.office.user.AddingUsers.RoleIn;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.JsonNode;
@@ -23,10 +23,15 @@ public class GrantingRoles implements Confirmable {
   static final String KIND = "ROLES";
 
   private final Users users;
+  private final AddingUsers adding;
+  private final SettingRoles setting;
   private final Confirmations confirmations;
 
-  GrantingRoles(Users users, Confirmations confirmations) {
+  GrantingRoles(
+      Users users, AddingUsers adding, SettingRoles setting, Confirmations confirmations) {
     this.users = users;
+    this.adding = adding;
+    this.setting = setting;
     this.confirmations = confirmations;
   }
 
@@ -75,7 +80,7 @@ public class GrantingRoles implements Confirmable {
       return new Refused(fault.get());
     }
     if (!confirmations.needed(countyId) || heldIn(user, countyId).containsAll(roles)) {
-      users.setRoles(user.id(), countyId, roles, by);
+      setting.set(user.id(), countyId, roles, by);
       return new Holds();
     }
     confirmations.ask(countyId, KIND, user.id(), detail(roles), by);
@@ -94,7 +99,7 @@ public class GrantingRoles implements Confirmable {
   public record Added(User user, boolean waits) {}
 
   /**
-   * Adds a user of this county, as {@link Users#create} does. Where the county has two
+   * Adds a user of this county, as {@link AddingUsers#add} does. Where the county has two
    * administrators, the user holds no role until another one has confirmed them.
    *
    * @throws IllegalArgumentException when {@link #fault} has something against the roles
@@ -116,7 +121,7 @@ public class GrantingRoles implements Confirmable {
     boolean waits = confirmations.needed(countyId);
     List<RoleIn> now =
         waits ? List.of() : roles.stream().map(role -> new RoleIn(countyId, role)).toList();
-    User user = users.create(username, displayName, email, password, false, countyId, now, by);
+    User user = adding.add(username, displayName, email, password, false, countyId, now, by);
     if (waits) {
       confirmations.ask(countyId, KIND, user.id(), detail(roles), by);
     }
@@ -158,7 +163,7 @@ public class GrantingRoles implements Confirmable {
       return fault;
     }
     try {
-      users.setRoles(subjectId, countyId, roles(detail), confirmedBy);
+      setting.set(subjectId, countyId, roles(detail), confirmedBy);
       return Optional.empty();
     } catch (LastAdministratorException last) {
       return Optional.of(

@@ -32,7 +32,7 @@ public class MembershipOffers {
   public static final Duration STANDS = Duration.ofDays(30);
 
   private final JdbcClient db;
-  private final Users users;
+  private final SettingRoles setting;
   private final Duties duties;
   private final Confirmations confirmations;
   private final Audit audit;
@@ -40,13 +40,13 @@ public class MembershipOffers {
 
   MembershipOffers(
       JdbcClient db,
-      Users users,
+      SettingRoles setting,
       Duties duties,
       Confirmations confirmations,
       Audit audit,
       Clock clock) {
     this.db = db;
-    this.users = users;
+    this.setting = setting;
     this.duties = duties;
     this.confirmations = confirmations;
     this.audit = audit;
@@ -212,7 +212,7 @@ public class MembershipOffers {
           accepted.offeredBy());
       return Optional.of(false);
     }
-    users.setRoles(user.id(), accepted.countyId(), roles, accepted.offeredBy());
+    setting.set(user.id(), accepted.countyId(), roles, accepted.offeredBy());
     return Optional.of(true);
   }
 

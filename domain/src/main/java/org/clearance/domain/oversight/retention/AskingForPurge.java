@@ -8,25 +8,27 @@ import org.clearance.domain.office.setting.Setting;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Asks for runs of purging, which the job takes up. */
 @Component
 public class AskingForPurge {
   private final JdbcClient db;
-  private final JsonMapper json;
+  private final RetentionHolds holds;
+  private final CountyRetention retention;
   private final Audit audit;
   private final Clock clock;
 
-  AskingForPurge(JdbcClient db, JsonMapper json, Audit audit, Clock clock) {
+  AskingForPurge(
+      JdbcClient db, RetentionHolds holds, CountyRetention retention, Audit audit, Clock clock) {
     this.db = db;
-    this.json = json;
+    this.holds = holds;
+    this.retention = retention;
     this.audit = audit;
     this.clock = clock;
   }
 
   /** The result of asking for a run. */
-  public enum Asked {
+  public enum AskForPurgeResult {
     YES,
     /** Another run is under way, or waits. */
     UNDER_WAY,
@@ -38,18 +40,18 @@ public class AskingForPurge {
 
   /** Asks for a run; the job takes it up shortly. */
   @Transactional
-  public Asked ask(long countyId, String user) {
-    if (RetentionHolds.inForce(db, countyId)) {
-      return Asked.HELD;
+  public AskForPurgeResult ask(long countyId, String user) {
+    if (holds.inForce(countyId).isPresent()) {
+      return AskForPurgeResult.HELD;
     }
-    if (RetentionDeadlines.settings(db, json, countyId) instanceof RetentionSettings.Unreadable) {
-      return Asked.UNREADABLE;
+    if (retention.of(countyId).settings() instanceof RetentionSettings.Unreadable) {
+      return AskForPurgeResult.UNREADABLE;
     }
     if (insert(countyId, user) == 0) {
-      return Asked.UNDER_WAY;
+      return AskForPurgeResult.UNDER_WAY;
     }
     audit.record(user, countyId, AuditAction.RETENTION_RUN_ASKED, "county", countyId, "");
-    return Asked.YES;
+    return AskForPurgeResult.YES;
   }
 
   /**

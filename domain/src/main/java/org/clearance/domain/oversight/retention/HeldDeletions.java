@@ -1,21 +1,20 @@
 package org.clearance.domain.oversight.retention;
 
 import org.clearance.domain.defense.deletion.StopsDeletion;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Stops the deletion of clients while a legal hold of their county is in force. */
 @Component
 class HeldDeletions implements StopsDeletion {
-  private final JdbcClient db;
+  private final RetentionHolds holds;
 
-  HeldDeletions(JdbcClient db) {
-    this.db = db;
+  HeldDeletions(RetentionHolds holds) {
+    this.holds = holds;
   }
 
   @Override
   public boolean stops(long countyId) {
-    RetentionHolds.lockShared(db);
-    return RetentionHolds.inForce(db, countyId);
+    holds.lockShared();
+    return holds.inForce(countyId).isPresent();
   }
 }

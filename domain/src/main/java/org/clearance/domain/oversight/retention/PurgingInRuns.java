@@ -38,6 +38,8 @@ public class PurgingInRuns {
   private final JdbcClient db;
   private final RetentionRuns runs;
   private final Purges purges;
+  private final RetentionHolds holds;
+  private final CountyRetention retention;
   private final JsonMapper json;
   private final FileStore store;
   private final CopiesOnDisk copies;
@@ -48,6 +50,8 @@ public class PurgingInRuns {
       JdbcClient db,
       RetentionRuns runs,
       Purges purges,
+      RetentionHolds holds,
+      CountyRetention retention,
       JsonMapper json,
       FileStore store,
       CopiesOnDisk copies,
@@ -56,6 +60,8 @@ public class PurgingInRuns {
     this.db = db;
     this.runs = runs;
     this.purges = purges;
+    this.holds = holds;
+    this.retention = retention;
     this.json = json;
     this.store = store;
     this.copies = copies;
@@ -87,7 +93,7 @@ public class PurgingInRuns {
   @Transactional
   public Optional<String> purge(long runId, RecordClass of, @Nullable String after) {
     Run run = runs.get(runId);
-    RetentionHolds.lockShared(db);
+    holds.lockShared();
     if (run.state() != State.RUNNING || stopped(run)) {
       return Optional.empty();
     }
@@ -133,11 +139,11 @@ public class PurgingInRuns {
 
   /** Whether a hold or the settings stop the run; if so, the run has ended. */
   private boolean stopped(Run run) {
-    if (RetentionHolds.inForce(db, run.countyId())) {
+    if (holds.inForce(run.countyId()).isPresent()) {
       stop(run, Text.of("A hold was placed."));
       return true;
     }
-    if (RetentionDeadlines.settings(db, json, run.countyId())
+    if (retention.of(run.countyId()).settings()
         instanceof RetentionSettings.Unreadable unreadable) {
       stop(run, unreadable.why());
       return true;
@@ -177,7 +183,7 @@ public class PurgingInRuns {
   @Transactional
   public int removeBytes(long runId) {
     Run run = runs.get(runId);
-    RetentionHolds.lockShared(db);
+    holds.lockShared();
     if (run.state() != State.RUNNING || stopped(run)) {
       return 0;
     }
@@ -209,7 +215,7 @@ public class PurgingInRuns {
   @Transactional
   public void removeCopies(long runId) {
     Run run = runs.get(runId);
-    RetentionHolds.lockShared(db);
+    holds.lockShared();
     if (run.state() == State.RUNNING && !stopped(run)) {
       copies.remove(run.countyId());
     }

@@ -5,7 +5,6 @@ import java.time.Period;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.clearance.domain.office.setting.Setting;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +41,8 @@ record RetentionDeadlines(List<Deadline> all, int counties) {
     List<Deadline> all = new ArrayList<>();
     for (County county : counties) {
       if (!county.held()
-          && settings(json, county.settings()) instanceof RetentionSettings.Periods set) {
+          && CountyRetention.settings(json, county.settings())
+              instanceof RetentionSettings.Periods set) {
         set.of()
             .forEach(
                 (of, period) ->
@@ -55,29 +55,6 @@ record RetentionDeadlines(List<Deadline> all, int counties) {
       }
     }
     return new RetentionDeadlines(List.copyOf(all), counties.size());
-  }
-
-  /**
-   * Reads a county's settings from their JSON.
-   *
-   * @param written JSON; null: nothing
-   */
-  static RetentionSettings settings(JsonMapper json, @Nullable String written) {
-    return written == null
-        ? new RetentionSettings.Periods(Map.of())
-        : RetentionSettings.of(json.readTree(written));
-  }
-
-  /** Reads a county's settings as they stand now. */
-  static RetentionSettings settings(JdbcClient db, JsonMapper json, long countyId) {
-    return settings(
-        json,
-        db.sql(
-                "select coalesce((settings #> :retention::text[])::text, '{}') from county where id = :id")
-            .param("retention", Setting.RETENTION.path())
-            .param("id", countyId)
-            .query(String.class)
-            .single());
   }
 
   Optional<Deadline> of(long countyId, RecordClass of) {

@@ -40,6 +40,7 @@ import org.clearance.domain.defense.referral.ReferralParts;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.store.StorageProperties;
+import org.clearance.domain.oversight.retention.RetentionHolds;
 import org.clearance.domain.portal.draft.Drafts;
 import org.clearance.domain.portal.status.StatusBoard;
 import org.junit.jupiter.api.AfterEach;
@@ -102,6 +103,7 @@ class DeletionTest {
             KeptOfClient.class,
             KeepingDeletions.class,
             Class.forName("org.clearance.domain.oversight.task.TasksOfClients"),
+            RetentionHolds.class,
             Class.forName("org.clearance.domain.oversight.retention.HeldDeletions"));
     db = office.bean(JdbcClient.class);
     asking = office.bean(AskingDeletion.class);
@@ -180,8 +182,9 @@ class DeletionTest {
 
     assertThat(
             db.sql(
-                    "select actor || ' ' || action || ' ' || subject_id || ':' || detail from audit_entry"
-                        + " where actor = 'pat' and action in ('MATTER_CLOSED', 'MATTER_GIVEN_ON', 'CLIENT_FACT_SAID', 'CLIENT_VIEWED') order by id")
+                    "select actor || ' ' || action || ' ' || subject_id || ':' || detail from"
+                        + " audit_entry where actor = 'pat' and action in ('MATTER_CLOSED',"
+                        + " 'MATTER_GIVEN_ON', 'CLIENT_FACT_SAID', 'CLIENT_VIEWED') order by id")
                 .query(String.class)
                 .list())
         .contains(
@@ -201,11 +204,13 @@ class DeletionTest {
     jane = planted();
     DeletionRequest request = asked(jane);
     run(
-        "insert into user_task (key, county_id, form, name, groups, deletion_id, created_at, priority)"
-            + " select 99, {k}, 'decide-deletion', 'Decide', '{public-defender:contra-costa}', max(id), now(), 50"
-            + " from defense.deletion_request");
+        "insert into user_task (key, county_id, form, name, groups, deletion_id, created_at,"
+            + " priority) select 99, {k}, 'decide-deletion', 'Decide',"
+            + " '{public-defender:contra-costa}', max(id), now(), 50 from"
+            + " defense.deletion_request");
     run(
-        "insert into defense.defender_note (task_key, written_by, words) values (99, 'pat', 'ZZPLANT')");
+        "insert into defense.defender_note (task_key, written_by, words) values (99, 'pat',"
+            + " 'ZZPLANT')");
     Set<String> before = PlantedClient.tablesWithTheWord(db);
     Set<String> expected = new TreeSet<>(PlantedClient.tables(db));
     expected.removeIf(table -> !table.startsWith("defense."));
@@ -261,7 +266,8 @@ class DeletionTest {
         .containsEntry(Kept.TASKS, 2L);
     assertThat(
             db.sql(
-                    "select actor || ' ' || action || ' ' || subject || ' ' || subject_id || detail from audit_entry where subject = 'deletion' order by id")
+                    "select actor || ' ' || action || ' ' || subject || ' ' || subject_id || detail"
+                        + " from audit_entry where subject = 'deletion' order by id")
                 .query(String.class)
                 .list())
         .containsExactly(
@@ -298,11 +304,13 @@ class DeletionTest {
   void a_no_to_letters_on_a_list_that_was_handed_in_stays_without_an_address() {
     jane = planted();
     run(
-        "update defense.campaign_person set outcome = 'DECLINED', outcome_at = now(), phone = '+12095550100' where client_id is null");
+        "update defense.campaign_person set outcome = 'DECLINED', outcome_at = now(), phone ="
+            + " '+12095550100' where client_id is null");
     deciding.delete(asked(jane), TASK, "sam");
     assertThat(
             db.sql(
-                    "select lower(name) || address || coalesce(phone, '') from defense.campaign_person")
+                    "select lower(name) || address || coalesce(phone, '') from"
+                        + " defense.campaign_person")
                 .query(String.class)
                 .list())
         .containsExactly("zzplant, clara");
@@ -312,19 +320,24 @@ class DeletionTest {
   void nothing_is_deleted_before_what_is_under_way_is_over() {
     DeletionRequest request = asked();
     run(
-        "insert into petition (county_id, kind, title, petitioner, case_number, filed_on, notice_days, parties, seals, filed_by, filed_at)"
-            + " values ({k}, 'dismissal', 'Petition', 'Doe, Jane', 'A1', '2026-10-01', 15, '{PROSECUTOR}', false, 'pat', now())");
+        "insert into petition (county_id, kind, title, petitioner, case_number, filed_on,"
+            + " notice_days, parties, seals, filed_by, filed_at) values ({k}, 'dismissal',"
+            + " 'Petition', 'Doe, Jane', 'A1', '2026-10-01', 15, '{PROSECUTOR}', false, 'pat',"
+            + " now())");
     run("insert into defense.filing (petition_id, client_id) select max(id), {c} from petition");
     assertThat(deciding.delete(request, TASK, "sam"))
         .isEqualTo(new Blocked(Set.of(InTheWay.PETITION)));
     run(
-        "insert into user_task (key, county_id, form, name, groups, client_id, created_at, priority) values (5, {k}, 'look-again', 'Look', '{x}', {c}, now(), 50)");
+        "insert into user_task (key, county_id, form, name, groups, client_id, created_at,"
+            + " priority) values (5, {k}, 'look-again', 'Look', '{x}', {c}, now(), 50)");
     run(
-        "insert into defense.matter (county_id, client_id, state, since, unsure, received_at) values ({k}, {c}, 'RECEIVED', now(), false, now())");
+        "insert into defense.matter (county_id, client_id, state, since, unsure, received_at)"
+            + " values ({k}, {c}, 'RECEIVED', now(), false, now())");
     run("update defense.client set date_of_birth = '1985-05-17' where id = {c}");
     run(
-        "insert into defense.referral (county_id, code, language, born, name, answers, suspect, began_at, received_at)"
-            + " values ({k}, '7KQ2MX4T9RWC', 'en', '1985-05-17', 'DOE, JANE', '{}', 'FAST', now(), now())");
+        "insert into defense.referral (county_id, code, language, born, name, answers, suspect,"
+            + " began_at, received_at) values ({k}, '7KQ2MX4T9RWC', 'en', '1985-05-17', 'DOE,"
+            + " JANE', '{}', 'FAST', now(), now())");
     assertThat(deciding.delete(request, TASK, "sam"))
         .isEqualTo(
             new Blocked(Set.of(InTheWay.PETITION, InTheWay.TASK, InTheWay.MATTER, InTheWay.FORM)));
@@ -336,10 +349,12 @@ class DeletionTest {
   void a_legal_hold_stops_it() {
     DeletionRequest request = asked();
     run(
-        "insert into retention_hold (county_id, reason, placed_by, placed_at) values ({k}, 'A lawsuit', 'adm', now())");
+        "insert into retention_hold (county_id, reason, placed_by, placed_at) values ({k}, 'A"
+            + " lawsuit', 'adm', now())");
     assertThat(deciding.delete(request, TASK, "sam")).isEqualTo(new Blocked(Set.of(InTheWay.HOLD)));
     run(
-        "update retention_hold set ended_at = now(), ended_by = 'adm', end_reason = 'It is settled'");
+        "update retention_hold set ended_at = now(), ended_by = 'adm', end_reason = 'It is"
+            + " settled'");
     assertThat(deciding.delete(request, TASK, "sam")).isInstanceOf(Deleted.class);
   }
 
@@ -352,7 +367,8 @@ class DeletionTest {
     assertThatThrownBy(
             () ->
                 run(
-                    "update defense.deletion_request set state = 'DELETED', client_id = null, words = '', decided_by = asked_by, decided_at = now()"))
+                    "update defense.deletion_request set state = 'DELETED', client_id = null, words"
+                        + " = '', decided_by = asked_by, decided_at = now()"))
         .isInstanceOf(DataIntegrityViolationException.class);
     assertThat(count("defense.client")).isOne();
   }

@@ -7,14 +7,17 @@ import java.util.Set;
 import org.clearance.domain.TestDomain;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.office.user.ActivatingUsers;
+import org.clearance.domain.office.user.AddingUsers;
+import org.clearance.domain.office.user.AddingUsers.RoleIn;
 import org.clearance.domain.office.user.Counties;
 import org.clearance.domain.office.user.Duties;
 import org.clearance.domain.office.user.Duty;
 import org.clearance.domain.office.user.HeldDuty;
 import org.clearance.domain.office.user.Role;
+import org.clearance.domain.office.user.SettingRoles;
 import org.clearance.domain.office.user.User;
-import org.clearance.domain.office.user.Users;
-import org.clearance.domain.office.user.Users.RoleIn;
+import org.clearance.domain.office.user.UserBeans;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,15 +28,20 @@ class MessagesTest {
 
   private AnnotationConfigApplicationContext context;
   private Messages messages;
-  private Users users;
+  private AddingUsers adding;
+  private SettingRoles setting;
+  private ActivatingUsers activating;
   private Duties duties;
   private long county;
 
   @BeforeEach
   void start() {
-    context = TestDomain.of(Messages.class, Users.class, Duties.class, Counties.class, Audit.class);
+    context =
+        TestDomain.of(Messages.class, UserBeans.class, Duties.class, Counties.class, Audit.class);
     messages = context.getBean(Messages.class);
-    users = context.getBean(Users.class);
+    adding = context.getBean(AddingUsers.class);
+    setting = context.getBean(SettingRoles.class);
+    activating = context.getBean(ActivatingUsers.class);
     duties = context.getBean(Duties.class);
     county =
         context
@@ -80,10 +88,10 @@ class MessagesTest {
   void the_duty_is_there_again_when_the_role_is_given_again() {
     User ann = user("ann", Role.PUBLIC_DEFENDER, Role.MANAGER);
     duties.give(ann, county, AUDITOR, "test");
-    users.setRoles(ann.id(), county, Set.of(Role.PUBLIC_DEFENDER), "test");
+    setting.set(ann.id(), county, Set.of(Role.PUBLIC_DEFENDER), "test");
     assertThat(duties.of(ann.id(), county)).isEqualTo(AUDITOR);
-    users.setRoles(ann.id(), county, Set.of(Role.MANAGER), "test");
-    users.setRoles(ann.id(), county, Set.of(Role.PUBLIC_DEFENDER), "test");
+    setting.set(ann.id(), county, Set.of(Role.MANAGER), "test");
+    setting.set(ann.id(), county, Set.of(Role.PUBLIC_DEFENDER), "test");
     assertThat(duties.of(ann.id(), county)).isEqualTo(AUDITOR);
   }
 
@@ -91,8 +99,8 @@ class MessagesTest {
   void a_duty_that_was_set_before_the_role_is_granted_stays() {
     User ann = user("ann", Role.MANAGER);
     duties.give(ann, county, AUDITOR, "test");
-    users.setRoles(ann.id(), county, Set.of(), "test");
-    users.setRoles(ann.id(), county, Set.of(Role.PUBLIC_DEFENDER), "test");
+    setting.set(ann.id(), county, Set.of(), "test");
+    setting.set(ann.id(), county, Set.of(Role.PUBLIC_DEFENDER), "test");
     assertThat(duties.of(ann.id(), county)).isEqualTo(AUDITOR);
   }
 
@@ -100,7 +108,7 @@ class MessagesTest {
   void whoever_is_not_active_is_told_nothing() {
     user("abe", Role.ADMINISTRATOR);
     User ada = user("ada", Role.ADMINISTRATOR);
-    users.setActive(ada.id(), false, "test");
+    activating.setActive(ada.id(), false, "test");
     tell(Role.ADMINISTRATOR, "stuck");
     assertThat(told(ada)).isEmpty();
   }
@@ -115,6 +123,6 @@ class MessagesTest {
 
   private User user(String name, Role... roles) {
     List<RoleIn> granted = List.of(roles).stream().map(role -> new RoleIn(county, role)).toList();
-    return users.create(name, name, "", "correct horse battery", false, granted, "test");
+    return adding.add(name, name, "", "correct horse battery", false, granted, "test");
   }
 }

@@ -14,11 +14,12 @@ import org.clearance.domain.office.signin.SignInTries.CountTryResult;
 import org.clearance.domain.office.signin.SignInTries.Counted;
 import org.clearance.domain.office.signin.SignInTries.Refused;
 import org.clearance.domain.office.signin.SignInTries.Visitor;
+import org.clearance.domain.office.user.AddingUsers;
 import org.clearance.domain.office.user.Counties;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.Role;
 import org.clearance.domain.office.user.User;
-import org.clearance.domain.office.user.Users;
+import org.clearance.domain.office.user.UserBeans;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,7 +42,7 @@ class SignInTriesTest {
 
   @BeforeEach
   void start() {
-    context = TestDomain.of(Users.class, Counties.class, Audit.class, ServerKey.class);
+    context = TestDomain.of(UserBeans.class, Counties.class, Audit.class, ServerKey.class);
     tries = tries("PT15M");
     county =
         context
@@ -49,14 +50,14 @@ class SignInTriesTest {
             .create("kern", "KERN", "Kern", "America/Los_Angeles", "Court", "CA0");
     ann =
         context
-            .getBean(Users.class)
-            .create(
+            .getBean(AddingUsers.class)
+            .add(
                 "ann",
                 "Ann",
                 "",
                 "correct horse battery",
                 false,
-                List.of(new Users.RoleIn(county.id(), Role.COURT_CLERK)),
+                List.of(new AddingUsers.RoleIn(county.id(), Role.COURT_CLERK)),
                 "test");
   }
 

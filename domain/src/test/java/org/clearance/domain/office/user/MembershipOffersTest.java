@@ -29,7 +29,7 @@ class MembershipOffersTest {
   void a_county_with_two_administrators_and_a_user_of_another() {
     context =
         TestDomain.of(
-            Users.class,
+            UserBeans.class,
             Duties.class,
             Counties.class,
             Audit.class,

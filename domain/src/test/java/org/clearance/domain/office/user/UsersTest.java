@@ -19,7 +19,7 @@ import java.util.concurrent.Future;
 import org.clearance.domain.TestDatabase;
 import org.clearance.domain.TestDomain;
 import org.clearance.domain.ground.audit.Audit;
-import org.clearance.domain.office.user.Users.RoleIn;
+import org.clearance.domain.office.user.AddingUsers.RoleIn;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,14 +34,22 @@ class UsersTest {
 
   private AnnotationConfigApplicationContext context;
   private Users users;
+  private AddingUsers adding;
+  private SettingRoles setting;
+  private ActivatingUsers activating;
+  private NotingSignIns noting;
   private ChangingPassword passwords;
   private Counties counties;
   private JdbcClient db;
 
   @BeforeEach
   void start() {
-    context = TestDomain.of(Users.class, ChangingPassword.class, Counties.class, Audit.class);
+    context = TestDomain.of(UserBeans.class, ChangingPassword.class, Counties.class, Audit.class);
     users = context.getBean(Users.class);
+    adding = context.getBean(AddingUsers.class);
+    setting = context.getBean(SettingRoles.class);
+    activating = context.getBean(ActivatingUsers.class);
+    noting = context.getBean(NotingSignIns.class);
     passwords = context.getBean(ChangingPassword.class);
     counties = context.getBean(Counties.class);
     db = context.getBean(JdbcClient.class);
@@ -79,14 +87,14 @@ class UsersTest {
     County yolo = county("yolo");
     User ann = user("ann", new RoleIn(kern.id(), DA_REVIEWER), new RoleIn(yolo.id(), COURT_CLERK));
 
-    users.setRoles(ann.id(), kern.id(), Set.of(COURT_CLERK, ADMINISTRATOR), "test");
+    setting.set(ann.id(), kern.id(), Set.of(COURT_CLERK, ADMINISTRATOR), "test");
 
     User now = users.find(ann.id()).orElseThrow();
     assertThat(now.mayIn(kern.id(), COURT_CLERK)).isTrue();
     assertThat(now.mayIn(kern.id(), DA_REVIEWER)).isFalse();
     assertThat(now.mayIn(yolo.id(), COURT_CLERK)).isTrue();
     assertThat(now.mayIn(yolo.id(), ADMINISTRATOR)).isFalse();
-    users.setRoles(ann.id(), yolo.id(), Set.of(), "test");
+    setting.set(ann.id(), yolo.id(), Set.of(), "test");
     assertThat(users.inCounty(yolo.id())).isEmpty();
     assertThat(users.inCounty(kern.id())).extracting(User::username).containsExactly("ann");
   }
@@ -113,7 +121,7 @@ class UsersTest {
     return () -> {
       together.await();
       try {
-        users.setActive(user.id(), false, "test");
+        activating.setActive(user.id(), false, "test");
         return true;
       } catch (LastAdministratorException last) {
         return false;
@@ -125,9 +133,9 @@ class UsersTest {
   void every_change_is_audited_under_who_made_it_and_a_refused_one_is_not() {
     County county = county("kern");
     User ann = user("ann", new RoleIn(county.id(), ADMINISTRATOR));
-    users.describe(ann.id(), "Ann Lee", "ann@example.org", "bob");
+    context.getBean(DescribingUsers.class).describe(ann.id(), "Ann Lee", "ann@example.org", "bob");
     passwords.reset(ann.id(), "bob");
-    assertThatThrownBy(() -> users.setActive(ann.id(), false, "bob"))
+    assertThatThrownBy(() -> activating.setActive(ann.id(), false, "bob"))
         .isInstanceOf(LastAdministratorException.class);
 
     assertThat(
@@ -169,8 +177,8 @@ class UsersTest {
     User ann = user("ann", new RoleIn(county.id(), DA_REVIEWER));
     assertThat(users.credentials(ann.id()).orElseThrow().firstPasswordUntil())
         .isBetween(
-            Instant.now().plus(Users.FIRST_PASSWORD).minusSeconds(60),
-            Instant.now().plus(Users.FIRST_PASSWORD));
+            Instant.now().plus(AddingUsers.FIRST_PASSWORD).minusSeconds(60),
+            Instant.now().plus(AddingUsers.FIRST_PASSWORD));
 
     assertThat(passwords.replaceFirst(ann.id(), PASSWORD)).isEqualTo(USED_BEFORE);
     assertThat(passwords.replaceFirst(ann.id(), "another long one")).isEqualTo(DONE);
@@ -184,8 +192,8 @@ class UsersTest {
   @Test
   void the_time_before_is_told_with_where_from() {
     User ann = user("ann");
-    assertThat(users.signedIn(ann.id(), "10.0.0.1")).isEmpty();
-    assertThat(users.signedIn(ann.id(), "10.0.0.2").orElseThrow().from()).isEqualTo("10.0.0.1");
+    assertThat(noting.signedIn(ann.id(), "10.0.0.1")).isEmpty();
+    assertThat(noting.signedIn(ann.id(), "10.0.0.2").orElseThrow().from()).isEqualTo("10.0.0.1");
   }
 
   @ParameterizedTest
@@ -210,7 +218,7 @@ class UsersTest {
         counties.create(
             "san-joaquin", "SAN JOAQUIN", "San Joaquin", "America/Los_Angeles", "Court", "CA0");
     User ann =
-        users.create(
+        adding.add(
             "ann",
             "Ann Robinson",
             "",
@@ -226,10 +234,10 @@ class UsersTest {
   void the_sign_in_page_of_the_demo_names_active_demo_users_only() {
     County county = county("kern");
     List<RoleIn> roles = List.of(new RoleIn(county.id(), DA_REVIEWER));
-    users.create("shown", "Shown", "", PASSWORD, true, roles, "test");
-    User gone = users.create("gone", "Gone", "", PASSWORD, true, roles, "test");
+    adding.add("shown", "Shown", "", PASSWORD, true, roles, "test");
+    User gone = adding.add("gone", "Gone", "", PASSWORD, true, roles, "test");
     user("real", new RoleIn(county.id(), DA_REVIEWER));
-    users.setActive(gone.id(), false, "test");
+    activating.setActive(gone.id(), false, "test");
 
     assertThat(users.demonstrators()).extracting(User::username).containsExactly("shown");
   }
@@ -261,6 +269,6 @@ class UsersTest {
   }
 
   private User user(String username, RoleIn... roles) {
-    return users.create(username, username, "", PASSWORD, false, List.of(roles), "test");
+    return adding.add(username, username, "", PASSWORD, false, List.of(roles), "test");
   }
 }

@@ -30,7 +30,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 class RetentionTest {
   private final TestDoj system = new TestDoj();
   private final FileStore store = system.get(FileStore.class);
-  private final Retention retention = system.get(Retention.class);
+  private final CountyRetention retention = system.get(CountyRetention.class);
+  private final ChangingRetention changing = system.get(ChangingRetention.class);
+  private final ForeseenPurges foreseenPurges = system.get(ForeseenPurges.class);
+  private final RetentionHolds holds = system.get(RetentionHolds.class);
+  private final PlacingHolds placing = system.get(PlacingHolds.class);
+  private final EndingHolds ending = system.get(EndingHolds.class);
   private final AskingForPurge asking = system.get(AskingForPurge.class);
   private final RetentionRuns runs = system.get(RetentionRuns.class);
   private final PurgingInRuns purging = system.get(PurgingInRuns.class);
@@ -44,7 +49,7 @@ class RetentionTest {
   @Test
   void nothing_goes_of_a_county_that_has_set_nothing() {
     years(100);
-    assertThat(retention.preview(old.county)).isEmpty();
+    assertThat(foreseenPurges.of(old.county)).isEmpty();
     assertThat(purged(run())).isEmpty();
     assertThat(old.files.values()).allSatisfy(file -> assertThat(store.checked(file)).exists());
   }
@@ -53,7 +58,7 @@ class RetentionTest {
   void a_day_before_its_time_is_over_nothing_goes() {
     old.set(OldRecords.A_YEAR_OF_ALL);
     system.clock.pass(Duration.ofDays(364));
-    assertThat(retention.preview(old.county)).allSatisfy(one -> assertThat(one.records()).isZero());
+    assertThat(foreseenPurges.of(old.county)).allSatisfy(one -> assertThat(one.records()).isZero());
     assertThat(purged(run())).isEmpty();
   }
 
@@ -63,7 +68,7 @@ class RetentionTest {
     old.set(OldRecords.A_YEAR_OF_ALL);
     years(2);
     Map<String, Long> foreseen = new TreeMap<>();
-    for (var one : retention.preview(old.county)) {
+    for (var one : foreseenPurges.of(old.county)) {
       foreseen.put(one.of().key(), one.records());
       assertThat(one.oldest() != null && one.oldest().isBefore(one.before()))
           .as(one.of().key())
@@ -131,11 +136,13 @@ class RetentionTest {
     long checked = old.client();
     long asked = old.client();
     old.run(
-        "insert into defense.deletion_request (county_id, client_id, asked_on, words, language, asked_by,"
-            + " asked_at) values (%d, %d, '2026-01-02', 'She called', 'en', 'pat', now())",
+        "insert into defense.deletion_request (county_id, client_id, asked_on, words, language,"
+            + " asked_by, asked_at) values (%d, %d, '2026-01-02', 'She called', 'en', 'pat',"
+            + " now())",
         old.county, asked);
     old.run(
-        "insert into defense.recheck (client_id, due_on, planned_at) values (%d, '2040-01-01', now())",
+        "insert into defense.recheck (client_id, due_on, planned_at) values (%d, '2040-01-01',"
+            + " now())",
         waits);
     old.run(
         "insert into defense.record_check (client_id, due_on, planned_by, planned_at) values (%d,"
@@ -150,9 +157,10 @@ class RetentionTest {
     assertThat(system.count("defense.debt")).isEqualTo(3);
     old.run("update defense.recheck set state = 'DONE'");
     old.run(
-        "insert into user_task (key, county_id, form, name, groups, client_id, created_at, priority,"
-            + " state, ended_at, done_by) values (77, %d, 'look-again', 'Look again', '{x}', %d,"
-            + " now() + interval '22 months', 50, 'DONE', now() + interval '23 months', 'pat')",
+        "insert into user_task (key, county_id, form, name, groups, client_id, created_at,"
+            + " priority, state, ended_at, done_by) values (77, %d, 'look-again', 'Look again',"
+            + " '{x}', %d, now() + interval '22 months', 50, 'DONE', now() + interval '23 months',"
+            + " 'pat')",
         old.county, waits);
     assertThat(purged(run())).as("somebody has looked at it a month ago").isEmpty();
     old.run("delete from user_task where key = 77");
@@ -260,24 +268,22 @@ class RetentionTest {
   void a_hold_stops_all_purging_until_it_is_ended() {
     old.set("{\"people\": \"P1Y\"}");
     years(2);
-    assertThat(asking.ask(old.county, "ada")).isEqualTo(AskingForPurge.Asked.YES);
+    assertThat(asking.ask(old.county, "ada")).isEqualTo(AskingForPurge.AskForPurgeResult.YES);
     long run = runs.unfinished().get(0);
     purging.begin(run);
-    assertThat(retention.placeHold(old.county, " ", "ada")).isEqualTo(Retention.Held.NO_REASON);
-    assertThat(retention.placeHold(old.county, "Doe v. County", "ada"))
-        .isEqualTo(Retention.Held.DONE);
-    assertThat(retention.placeHold(old.county, "again", "bo")).isEqualTo(Retention.Held.ALREADY);
+    assertThat(placing.place(old.county, " ", "ada")).isEqualTo(HoldResult.NO_REASON);
+    assertThat(placing.place(old.county, "Doe v. County", "ada")).isEqualTo(HoldResult.DONE);
+    assertThat(placing.place(old.county, "again", "bo")).isEqualTo(HoldResult.ALREADY);
     work(run);
     var stopped = runs.ofCounty(old.county, 1).get(0);
     assertThat(stopped.state()).isEqualTo(State.STOPPED);
     assertThat(stopped.why()).hasToString("A hold was placed.");
     assertThat(stopped.purged()).isEmpty();
-    assertThat(asking.ask(old.county, "ada")).isEqualTo(AskingForPurge.Asked.HELD);
+    assertThat(asking.ask(old.county, "ada")).isEqualTo(AskingForPurge.AskForPurgeResult.HELD);
     asking.askOfAll();
     assertThat(runs.unfinished()).isEmpty();
-    long hold = retention.hold(old.county).orElseThrow().id();
-    assertThat(retention.endHold(old.county, hold, "Settled", "ada"))
-        .isEqualTo(Retention.Held.DONE);
+    long hold = holds.inForce(old.county).orElseThrow().id();
+    assertThat(ending.end(old.county, hold, "Settled", "ada").held()).isEqualTo(HoldResult.DONE);
     assertThat(purged(run())).isNotEmpty();
     assertThat(
             system
@@ -303,22 +309,22 @@ class RetentionTest {
     long run = asked();
     ExecutorService elsewhere = Executors.newSingleThreadExecutor();
     try {
-      Future<Retention.Held> placing =
+      Future<HoldResult> placed =
           Objects.requireNonNull(
               new TransactionTemplate(system.get(PlatformTransactionManager.class))
                   .execute(
                       status -> {
                         purging.purge(run, RecordClass.ADDRESS_LISTS, null);
-                        Future<Retention.Held> begun =
+                        Future<HoldResult> begun =
                             elsewhere.submit(
-                                () -> retention.placeHold(other.county, "Doe v. County", "bo"));
+                                () -> placing.place(other.county, "Doe v. County", "bo"));
                         while (!begun.isDone() && waiting() == 0) {
                           Thread.onSpinWait();
                         }
                         assertThat(begun).as("the chunk is not done").isNotDone();
                         return begun;
                       }));
-      assertThat(placing.get()).isEqualTo(Retention.Held.DONE);
+      assertThat(placed.get()).isEqualTo(HoldResult.DONE);
     } finally {
       elsewhere.shutdownNow();
     }
@@ -330,14 +336,13 @@ class RetentionTest {
     String shared = old.files.get("addressLists");
     long run = asked();
     purging.purge(run, RecordClass.ADDRESS_LISTS, null);
-    retention.placeHold(other.county, "Doe v. County", "bo");
+    placing.place(other.county, "Doe v. County", "bo");
     Path bytes =
         system.data.resolve(
             "store/%s/%s/%s".formatted(shared.substring(0, 2), shared.substring(2, 4), shared));
     while (purging.removeBytes(run) > 0) {}
     assertThat(bytes).exists();
-    retention.endHold(
-        other.county, retention.hold(other.county).orElseThrow().id(), "Settled", "bo");
+    ending.end(other.county, holds.inForce(other.county).orElseThrow().id(), "Settled", "bo");
     while (purging.removeBytes(run) > 0) {}
     assertThat(bytes).doesNotExist();
   }
@@ -386,8 +391,9 @@ class RetentionTest {
       assertThat(retention.of(old.county).settings())
           .as(set)
           .isInstanceOf(RetentionSettings.Unreadable.class);
-      assertThat(retention.preview(old.county)).isEmpty();
-      assertThat(asking.ask(old.county, "ada")).isEqualTo(AskingForPurge.Asked.UNREADABLE);
+      assertThat(foreseenPurges.of(old.county)).isEmpty();
+      assertThat(asking.ask(old.county, "ada"))
+          .isEqualTo(AskingForPurge.AskForPurgeResult.UNREADABLE);
       asking.askOfAll();
       long run = runs.unfinished().get(0);
       work(run);
@@ -402,17 +408,17 @@ class RetentionTest {
   @Test
   void a_change_of_the_settings_is_held_against_what_was_seen_and_is_on_record() {
     String seen = retention.of(old.county).written();
-    assertThat(retention.change(old.county, Map.of(RecordClass.PEOPLE, "seven years"), seen, "ada"))
-        .isInstanceOf(Retention.RetentionResult.Faulty.class);
+    assertThat(changing.change(old.county, Map.of(RecordClass.PEOPLE, "seven years"), seen, "ada"))
+        .isInstanceOf(ChangingRetention.RetentionResult.Faulty.class);
     assertThat(
-            retention.change(
+            changing.change(
                 old.county,
                 Map.of(RecordClass.PEOPLE, " P7Y ", RecordClass.SHEETS, ""),
                 seen,
                 "ada"))
-        .isInstanceOf(Retention.RetentionResult.Changed.class);
-    assertThat(retention.change(old.county, Map.of(), seen, "bo"))
-        .isInstanceOf(Retention.RetentionResult.Stale.class);
+        .isInstanceOf(ChangingRetention.RetentionResult.Changed.class);
+    assertThat(changing.change(old.county, Map.of(), seen, "bo"))
+        .isInstanceOf(ChangingRetention.RetentionResult.Stale.class);
     assertThat(retention.of(old.county).written()).isEqualTo("{\"people\": \"P7Y\"}");
     assertThat(
             system
@@ -478,7 +484,7 @@ class RetentionTest {
 
   /** A whole run, as the job makes it. */
   private long run() {
-    assertThat(asking.ask(old.county, "ada")).isEqualTo(AskingForPurge.Asked.YES);
+    assertThat(asking.ask(old.county, "ada")).isEqualTo(AskingForPurge.AskForPurgeResult.YES);
     long run = runs.unfinished().get(0);
     work(run);
     return run;

@@ -17,7 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.clearance.domain.ground.time.Mark;
 import org.clearance.domain.ground.time.Ticker;
-import org.clearance.domain.office.user.Users.LastSignIn;
+import org.clearance.domain.office.user.NotingSignIns.LastSignIn;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;

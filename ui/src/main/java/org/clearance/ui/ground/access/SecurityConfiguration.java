@@ -10,6 +10,7 @@ import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.office.sight.SealedConvictions;
 import org.clearance.domain.office.signin.SignInTries;
 import org.clearance.domain.office.user.Duties;
+import org.clearance.domain.office.user.NotingSignIns;
 import org.clearance.domain.office.user.User;
 import org.clearance.domain.office.user.Users;
 import org.springframework.boot.web.server.servlet.CookieSameSiteSupplier;
@@ -52,6 +53,7 @@ class SecurityConfiguration {
       HttpSecurity http,
       PasswordSignIn signIn,
       Users users,
+      NotingSignIns noting,
       Session session,
       SealedConvictions sealed,
       Duties duties,
@@ -90,7 +92,7 @@ class SecurityConfiguration {
             form ->
                 form.loginPage("/sign-in")
                     .authenticationDetailsSource(request -> new SignInDetails(request, devices))
-                    .successHandler(new SignedInTo(pages, users, tries, sessions, devices, forms))
+                    .successHandler(new SignedInTo(pages, noting, tries, sessions, devices, forms))
                     .failureHandler(SecurityConfiguration::askAgain))
         .logout(
             out ->

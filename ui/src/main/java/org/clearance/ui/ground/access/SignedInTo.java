@@ -5,8 +5,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 import org.clearance.domain.office.signin.SignInTries;
-import org.clearance.domain.office.user.Users;
-import org.clearance.domain.office.user.Users.LastSignIn;
+import org.clearance.domain.office.user.NotingSignIns;
+import org.clearance.domain.office.user.NotingSignIns.LastSignIn;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 import org.springframework.security.web.savedrequest.RequestCache;
@@ -15,7 +15,7 @@ import org.springframework.security.web.savedrequest.SavedRequest;
 /** Leads a user who has signed in to the interrupted form, else to the requested page, or home. */
 final class SignedInTo implements AuthenticationSuccessHandler {
   private final RequestCache pages;
-  private final Users users;
+  private final NotingSignIns noting;
   private final SignInTries tries;
   private final OpenSessions sessions;
   private final KnownDevices devices;
@@ -23,13 +23,13 @@ final class SignedInTo implements AuthenticationSuccessHandler {
 
   SignedInTo(
       RequestCache pages,
-      Users users,
+      NotingSignIns noting,
       SignInTries tries,
       OpenSessions sessions,
       KnownDevices devices,
       InterruptedForms forms) {
     this.pages = pages;
-    this.users = users;
+    this.noting = noting;
     this.tries = tries;
     this.sessions = sessions;
     this.devices = devices;
@@ -58,7 +58,7 @@ final class SignedInTo implements AuthenticationSuccessHandler {
   }
 
   private void begin(HttpServletRequest request, long userId) {
-    LastSignIn before = users.signedIn(userId, request.getRemoteAddr()).orElse(null);
+    LastSignIn before = noting.signedIn(userId, request.getRemoteAddr()).orElse(null);
     long failed = before == null ? 0 : tries.failedSince(userId, before.at());
     sessions.begin(request, userId, before, failed);
   }

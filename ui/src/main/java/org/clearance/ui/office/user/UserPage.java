@@ -7,15 +7,16 @@ import java.util.Optional;
 import java.util.Set;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.signin.SignInTries;
+import org.clearance.domain.office.user.ActivatingUsers;
 import org.clearance.domain.office.user.ChangingPassword;
 import org.clearance.domain.office.user.County;
+import org.clearance.domain.office.user.DescribingUsers;
 import org.clearance.domain.office.user.Duties;
 import org.clearance.domain.office.user.GrantingRoles;
 import org.clearance.domain.office.user.HeldDuty;
 import org.clearance.domain.office.user.LastAdministratorException;
 import org.clearance.domain.office.user.Role;
 import org.clearance.domain.office.user.User;
-import org.clearance.domain.office.user.Users;
 import org.clearance.process.engine.EngineFailure;
 import org.clearance.process.task.Tasks;
 import org.clearance.ui.ground.access.CurrentCounty;
@@ -37,7 +38,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class UserPage {
   private static final Logger LOG = LoggerFactory.getLogger(UserPage.class);
 
-  private final Users users;
+  private final DescribingUsers describing;
+  private final ActivatingUsers activating;
   private final ChangingPassword passwords;
   private final GrantingRoles granting;
   private final GoverningUsers governing;
@@ -46,7 +48,8 @@ class UserPage {
   private final Duties duties;
 
   UserPage(
-      Users users,
+      DescribingUsers describing,
+      ActivatingUsers activating,
       ChangingPassword passwords,
       GrantingRoles granting,
       GoverningUsers governing,
@@ -54,7 +57,8 @@ class UserPage {
       Tasks tasks,
       Duties duties) {
     this.duties = duties;
-    this.users = users;
+    this.describing = describing;
+    this.activating = activating;
     this.passwords = passwords;
     this.granting = granting;
     this.governing = governing;
@@ -91,7 +95,7 @@ class UserPage {
       model.addAttribute("email", email);
       return page(model, admin, county, user, errors);
     }
-    users.describe(id, displayName, email, admin.username());
+    describing.describe(id, displayName, email, admin.username());
     Alert.success(redirect, "Saved.");
     return "redirect:/users/" + id;
   }
@@ -160,7 +164,7 @@ class UserPage {
           id, Text.of("You cannot deactivate yourself. Ask another administrator."), redirect);
     }
     try {
-      users.setActive(id, false, admin.username());
+      activating.setActive(id, false, admin.username());
     } catch (LastAdministratorException last) {
       return refused(
           id,
@@ -178,7 +182,7 @@ class UserPage {
       @PathVariable long id,
       RedirectAttributes redirect) {
     User user = governing.kept(admin, county, id);
-    users.setActive(id, true, admin.username());
+    activating.setActive(id, true, admin.username());
     Alert.success(redirect, Text.of("{0} may sign in again.", user.displayName()));
     return "redirect:/users/" + id;
   }

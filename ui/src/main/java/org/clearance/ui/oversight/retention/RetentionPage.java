@@ -15,11 +15,14 @@ import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.User;
 import org.clearance.domain.oversight.retention.AskingForPurge;
 import org.clearance.domain.oversight.retention.ChangingRetention;
+import org.clearance.domain.oversight.retention.ChangingRetention.RetentionResult;
+import org.clearance.domain.oversight.retention.CountyRetention;
 import org.clearance.domain.oversight.retention.EndingHolds;
+import org.clearance.domain.oversight.retention.ForeseenPurges;
+import org.clearance.domain.oversight.retention.HoldResult;
+import org.clearance.domain.oversight.retention.PlacingHolds;
 import org.clearance.domain.oversight.retention.RecordClass;
-import org.clearance.domain.oversight.retention.Retention;
-import org.clearance.domain.oversight.retention.Retention.RetentionResult;
-import org.clearance.domain.oversight.retention.Retention.RetentionSettingsSeen;
+import org.clearance.domain.oversight.retention.RetentionHolds;
 import org.clearance.domain.oversight.retention.RetentionRuns;
 import org.clearance.domain.oversight.retention.RetentionSettings;
 import org.clearance.ui.ground.access.Access;
@@ -47,20 +50,29 @@ class RetentionPage {
   private static final Text WAITS =
       Text.of("Nothing is changed yet: another administrator has to confirm it.");
 
-  private final Retention retention;
+  private final CountyRetention retention;
+  private final ForeseenPurges foreseenPurges;
+  private final RetentionHolds holds;
   private final ChangingRetention changing;
+  private final PlacingHolds placing;
   private final EndingHolds ending;
   private final AskingForPurge asking;
   private final RetentionRuns runs;
 
   RetentionPage(
-      Retention retention,
+      CountyRetention retention,
+      ForeseenPurges foreseenPurges,
+      RetentionHolds holds,
       ChangingRetention changing,
+      PlacingHolds placing,
       EndingHolds ending,
       AskingForPurge asking,
       RetentionRuns runs) {
     this.retention = retention;
+    this.foreseenPurges = foreseenPurges;
+    this.holds = holds;
     this.changing = changing;
+    this.placing = placing;
     this.ending = ending;
     this.asking = asking;
     this.runs = runs;
@@ -85,7 +97,7 @@ class RetentionPage {
   record Group(Text source, List<Line> lines) {}
 
   /** A class of records of which some would go, with its period in words. */
-  record ForeseenLine(Retention.Foreseen foreseen, Text period) {}
+  record ForeseenLine(ForeseenPurges.Foreseen foreseen, Text period) {}
 
   @GetMapping("/retention")
   String show(@CurrentUser User user, @CurrentCounty County county, Model model) {
@@ -97,11 +109,11 @@ class RetentionPage {
   @GetMapping("/retention/preview")
   String preview(@CurrentUser User user, @CurrentCounty County county, Model model) {
     Access.require(user, county.id(), ADMINISTRATOR);
-    model.addAttribute("hold", retention.hold(county.id()).orElse(null));
+    model.addAttribute("hold", holds.inForce(county.id()).orElse(null));
     if (retention.of(county.id()).settings() instanceof RetentionSettings.Unreadable unreadable) {
       model.addAttribute("unreadable", unreadable.why());
     }
-    List<Retention.Foreseen> foreseen = retention.preview(county.id());
+    List<ForeseenPurges.Foreseen> foreseen = foreseenPurges.of(county.id());
     model.addAttribute(
         "foreseen",
         foreseen.stream()
@@ -129,8 +141,7 @@ class RetentionPage {
       typed.put(of, period);
       periods.put(of, period.iso());
     }
-    ChangingRetention.Asked asked = changing.change(county.id(), periods, seen, user.username());
-    RetentionResult result = asked.result();
+    RetentionResult result = changing.change(county.id(), periods, seen, user.username());
     if (result instanceof RetentionResult.Stale) {
       throw new Conflict(
           Text.of("The settings have changed"),
@@ -142,12 +153,12 @@ class RetentionPage {
       faulty.faults().forEach((of, fault) -> errors.put(of.key(), fault));
       return page(
           county,
-          new RetentionSettingsSeen(retention.of(county.id()).settings(), seen),
+          new CountyRetention.Seen(retention.of(county.id()).settings(), seen),
           typed,
           errors,
           model);
     }
-    if (asked.waits()) {
+    if (result instanceof RetentionResult.Waits) {
       Alert.warning(redirect, WAITS);
     } else {
       Alert.success(
@@ -177,7 +188,7 @@ class RetentionPage {
       RedirectAttributes redirect) {
     Access.require(user, county.id(), ADMINISTRATOR);
     return held(
-        retention.placeHold(county.id(), reason, user.username()),
+        placing.place(county.id(), reason, user.username()),
         Text.of("The hold is in force. Nothing is purged until it is ended."),
         reason,
         county,
@@ -194,7 +205,7 @@ class RetentionPage {
       Model model,
       RedirectAttributes redirect) {
     Access.require(user, county.id(), ADMINISTRATOR);
-    EndingHolds.Asked asked = ending.end(county.id(), hold, reason, user.username());
+    EndingHolds.EndHoldResult asked = ending.end(county.id(), hold, reason, user.username());
     return held(
         asked.held(),
         asked.waits()
@@ -207,7 +218,7 @@ class RetentionPage {
   }
 
   private String held(
-      Retention.Held held,
+      HoldResult held,
       Text done,
       String reason,
       County county,
@@ -223,7 +234,8 @@ class RetentionPage {
             retention.of(county.id()),
             null,
             Map.of(
-                "reason", Text.of("Say why, in at most {0} characters.", Retention.LONGEST_REASON)),
+                "reason",
+                Text.of("Say why, in at most {0} characters.", RetentionHolds.LONGEST_REASON)),
             model);
       }
     }
@@ -232,7 +244,7 @@ class RetentionPage {
 
   private String page(
       County county,
-      RetentionSettingsSeen standing,
+      CountyRetention.Seen standing,
       @Nullable Map<RecordClass, TypedPeriod> typed,
       Map<String, Text> errors,
       Model model) {
@@ -262,7 +274,7 @@ class RetentionPage {
     }
     model.addAttribute("seen", standing.written());
     model.addAttribute("errors", errors);
-    model.addAttribute("hold", retention.hold(county.id()).orElse(null));
+    model.addAttribute("hold", holds.inForce(county.id()).orElse(null));
     model.addAttribute("runs", runs.ofCounty(county.id(), RUNS));
     if (!model.containsAttribute("reason")) {
       model.addAttribute("reason", "");

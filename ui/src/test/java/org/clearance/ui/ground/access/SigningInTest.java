@@ -14,9 +14,10 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.clearance.domain.AtOnce;
 import org.clearance.domain.office.signin.SignInTries;
+import org.clearance.domain.office.user.ActivatingUsers;
 import org.clearance.domain.office.user.ChangingPassword;
+import org.clearance.domain.office.user.SettingRoles;
 import org.clearance.domain.office.user.User;
-import org.clearance.domain.office.user.Users;
 import org.clearance.ui.Browser;
 import org.clearance.ui.People;
 import org.clearance.ui.ScreensTest;
@@ -29,7 +30,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class SigningInTest {
   @LocalServerPort private int port;
   @Autowired private People people;
-  @Autowired private Users users;
+  @Autowired private ActivatingUsers activating;
+  @Autowired private SettingRoles setting;
   @Autowired private ChangingPassword passwords;
   @Autowired private JdbcClient db;
 
@@ -164,7 +166,7 @@ class SigningInTest {
     Browser browser = new Browser(port).signedInAs(clerk.username(), People.PASSWORD);
     assertThat(browser.open("/").status()).isEqualTo(200);
 
-    users.setActive(clerk.id(), false, "test");
+    activating.setActive(clerk.id(), false, "test");
 
     assertThat(browser.open("/").path()).isEqualTo("/sign-in?ended");
     assertThat(
@@ -231,7 +233,7 @@ class SigningInTest {
     Browser browser = new Browser(port).signedInAs(clerk.username(), People.PASSWORD);
     assertThat(browser.open("/").html()).contains("Court clerk");
 
-    users.setRoles(clerk.id(), county.id(), Set.of(DA_REVIEWER), "test");
+    setting.set(clerk.id(), county.id(), Set.of(DA_REVIEWER), "test");
 
     assertThat(browser.open("/").html()).contains("DA reviewer").doesNotContain("Court clerk");
   }
@@ -242,7 +244,7 @@ class SigningInTest {
     var second = people.county();
     var foreign = people.county();
     User clerk = people.user(first, COURT_CLERK);
-    users.setRoles(clerk.id(), second.id(), Set.of(DA_REVIEWER), "test");
+    setting.set(clerk.id(), second.id(), Set.of(DA_REVIEWER), "test");
     Browser browser = new Browser(port).signedInAs(clerk.username(), People.PASSWORD);
 
     assertThat(browser.open("/").path()).isEqualTo("/county");

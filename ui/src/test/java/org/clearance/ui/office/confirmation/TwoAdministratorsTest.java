@@ -13,7 +13,8 @@ import org.clearance.domain.office.token.ApiTokens;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.User;
 import org.clearance.domain.office.user.Users;
-import org.clearance.domain.oversight.retention.Retention;
+import org.clearance.domain.oversight.retention.CountyRetention;
+import org.clearance.domain.oversight.retention.RetentionHolds;
 import org.clearance.ui.Browser;
 import org.clearance.ui.People;
 import org.clearance.ui.ScreensTest;
@@ -34,7 +35,8 @@ class TwoAdministratorsTest {
   @Autowired private People people;
   @Autowired private Users users;
   @Autowired private ApiTokens tokens;
-  @Autowired private Retention retention;
+  @Autowired private CountyRetention retention;
+  @Autowired private RetentionHolds holds;
 
   private County county;
   private Browser ada;
@@ -124,16 +126,16 @@ class TwoAdministratorsTest {
   void a_legal_hold_is_placed_by_one_and_ended_by_two() {
     ada.open("/retention");
     ada.post("/retention/hold", "reason", "Pérez contra Alder");
-    Retention.Hold hold = retention.hold(county.id()).orElseThrow();
+    RetentionHolds.Hold hold = holds.inForce(county.id()).orElseThrow();
 
     Browser.Page asked =
         ada.post("/retention/hold/end", "hold", "" + hold.id(), "reason", "Resuelto");
 
     assertThat(asked.html()).contains("another administrator has to confirm it");
-    assertThat(retention.hold(county.id())).isPresent();
+    assertThat(holds.inForce(county.id())).isPresent();
     assertThat(bob.open("/confirmations").html()).contains("The end of the legal hold: Resuelto");
     bob.post(request(bob.open("/confirmations"), CONFIRM) + "/confirm");
-    assertThat(retention.hold(county.id())).isEmpty();
+    assertThat(holds.inForce(county.id())).isEmpty();
   }
 
   @Test

@@ -12,6 +12,7 @@ import org.clearance.domain.casework.packet.PreparingPackets;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.message.Messages;
 import org.clearance.domain.office.message.Messages.Told;
+import org.clearance.domain.office.user.ActivatingUsers;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.Role;
 import org.clearance.domain.office.user.User;
@@ -37,6 +38,7 @@ class InboxTest {
   @Autowired Packets packets;
   @Autowired PreparingPackets preparing;
   @Autowired Users users;
+  @Autowired ActivatingUsers activating;
 
   private County county;
   private User rita;
@@ -76,7 +78,7 @@ class InboxTest {
     assertThat(other.post("/inbox/" + id).status()).isEqualTo(404);
     User stranger = people.user(people.county(), Role.DA_REVIEWER);
     User gone = people.user(county, Role.DA_REVIEWER);
-    users.setActive(gone.id(), false, "test");
+    activating.setActive(gone.id(), false, "test");
     for (User nobody : List.of(stranger, gone)) {
       tell(nobody, "policy:3", "Look at policy 3.", "/policies");
       assertThat(messages.unread(nobody.id(), county.id())).isZero();

@@ -11,6 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.clearance.domain.office.signin.SignInTries;
 import org.clearance.domain.office.user.County;
+import org.clearance.domain.office.user.SettingRoles;
 import org.clearance.domain.office.user.User;
 import org.clearance.domain.office.user.Users;
 import org.clearance.ui.Browser;
@@ -32,6 +33,7 @@ class UsersTest {
   @LocalServerPort private int port;
   @Autowired private People people;
   @Autowired private Users users;
+  @Autowired private SettingRoles setting;
   @Autowired private JdbcClient db;
 
   private County county;
@@ -184,7 +186,7 @@ class UsersTest {
   @Test
   void nobody_comes_by_an_offer_to_defend_beside_another_role_of_the_county() {
     User shared = people.named("Sam Shared", people.county(), COURT_CLERK);
-    users.setRoles(shared.id(), county.id(), Set.of(DA_REVIEWER), "test");
+    setting.set(shared.id(), county.id(), Set.of(DA_REVIEWER), "test");
     browser.post(
         "/users/offers",
         "username",
@@ -212,7 +214,7 @@ class UsersTest {
     County home = people.county();
     User homeAdmin = people.user(home, ADMINISTRATOR);
     User shared = people.named("Sam Shared", home, COURT_CLERK);
-    users.setRoles(shared.id(), county.id(), Set.of(DA_REVIEWER), "test");
+    setting.set(shared.id(), county.id(), Set.of(DA_REVIEWER), "test");
     browser.open("/users");
     assertThat(browser.post("/users/" + shared.id() + "/password").status()).isEqualTo(403);
     assertThat(browser.post("/users/" + shared.id() + "/deactivate").status()).isEqualTo(403);
@@ -341,7 +343,7 @@ class UsersTest {
     assertThat(tooShort.html()).contains("Use at least 12 characters.");
     assertThat(changed.path()).isEqualTo("/sign-in?changed");
     new Browser(port).signedInAs(clerk.username(), "a new long password");
-    users.setRoles(clerk.id(), county.id(), Set.of(), "test");
+    setting.set(clerk.id(), county.id(), Set.of(), "test");
   }
 
   private static Browser.Page change(Browser session, String current, String replacement) {

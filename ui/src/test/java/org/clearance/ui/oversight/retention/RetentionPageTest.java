@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.clearance.domain.ground.store.FileStore;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.Role;
+import org.clearance.domain.oversight.retention.CountyRetention;
 import org.clearance.domain.oversight.retention.OldRecords;
-import org.clearance.domain.oversight.retention.Retention;
+import org.clearance.domain.oversight.retention.RetentionHolds;
 import org.clearance.domain.oversight.retention.RetentionRuns;
 import org.clearance.ui.Browser;
 import org.clearance.ui.People;
@@ -23,7 +24,8 @@ class RetentionPageTest {
   @Autowired People people;
   @Autowired JdbcClient db;
   @Autowired FileStore store;
-  @Autowired Retention retention;
+  @Autowired CountyRetention retention;
+  @Autowired RetentionHolds holds;
   @Autowired RetentionRuns runs;
 
   private County county;
@@ -113,29 +115,32 @@ class RetentionPageTest {
         .contains("Nothing is purged");
     assertThat(browser.open("/retention/preview").html()).contains("A legal hold is in force");
     assertThat(browser.post("/retention/run").html()).contains("a legal hold is in force");
-    String hold = "" + retention.hold(county.id()).orElseThrow().id();
+    String hold = "" + holds.inForce(county.id()).orElseThrow().id();
     assertThat(browser.post("/retention/hold/end", "hold", hold, "reason", "Settled").html())
         .contains("The hold is ended.");
-    assertThat(retention.hold(county.id())).isEmpty();
+    assertThat(holds.inForce(county.id())).isEmpty();
   }
 
   @Test
   void where_a_link_led_to_something_purged_the_page_says_when_and_under_what() {
     var old = new OldRecords(db, store, county.id());
     old.run(
-        "insert into retention_run (county_id, asked_by, asked_at, state, ended_at) values (%d, 'ada', now(), 'DONE', now())",
+        "insert into retention_run (county_id, asked_by, asked_at, state, ended_at) values (%d,"
+            + " 'ada', now(), 'DONE', now())",
         county.id());
     long run = runs.ofCounty(county.id(), 1).get(0).id();
     for (String as : new String[] {"motions", "deliveredFiles"}) {
       old.run(
-          "update stored_file set purged_at = now(), purged_run = %d, purged_class = '%s' where sha256 = '%s'",
+          "update stored_file set purged_at = now(), purged_run = %d, purged_class = '%s' where"
+              + " sha256 = '%s'",
           run, as.equals("motions") ? "MOTIONS" : "DELIVERED_FILES", old.files.get(as));
     }
     old.run(
         "insert into purged_record values ('person', 987654, %d, %d, 'PEOPLE', now())",
         county.id(), run);
     old.run(
-        "update notice set recipient = '', subject = '', body = '', purged_at = now(), purged_run = %d where id = %d",
+        "update notice set recipient = '', subject = '', body = '', purged_at = now(), purged_run ="
+            + " %d where id = %d",
         run, old.notice);
     // The rows of this person stand in the file.
     old.run("update person set runs = '1:0:0:10' where id = %d", old.cleared);

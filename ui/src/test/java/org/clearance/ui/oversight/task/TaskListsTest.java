@@ -25,9 +25,10 @@ import org.clearance.domain.casework.packet.PreparingPackets;
 import org.clearance.domain.ground.outbox.Outbox;
 import org.clearance.domain.ground.outbox.TaskResult;
 import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.office.user.ActivatingUsers;
 import org.clearance.domain.office.user.County;
+import org.clearance.domain.office.user.SettingRoles;
 import org.clearance.domain.office.user.User;
-import org.clearance.domain.office.user.Users;
 import org.clearance.process.Processes;
 import org.clearance.process.task.TaskFollowing;
 import org.clearance.process.task.Tasks;
@@ -49,7 +50,8 @@ class TaskListsTest {
 
   @LocalServerPort private int port;
   @Autowired private People people;
-  @Autowired private Users users;
+  @Autowired private ActivatingUsers activating;
+  @Autowired private SettingRoles setting;
   @Autowired private Tasks tasks;
   @Autowired private TaskFollowing following;
   @Autowired private Outbox outbox;
@@ -266,7 +268,7 @@ class TaskListsTest {
     long here = processes.review(county, 1, WEEK).getUserTaskKey();
     long there = processes.review(second, 2, WEEK).getUserTaskKey();
     processes.review(third, 3, WEEK);
-    users.setRoles(ann.id(), second.id(), Set.of(DA_REVIEWER), "test");
+    setting.set(ann.id(), second.id(), Set.of(DA_REVIEWER), "test");
     Browser browser = signedIn(ann);
     browser.post("/county", "countyId", "" + county.id());
 
@@ -287,7 +289,8 @@ class TaskListsTest {
 
   private List<String> taken(County of) {
     return db.sql(
-            "select detail from audit_entry where county_id = :county and action = 'TASK_LIST_DOWNLOADED' order by id")
+            "select detail from audit_entry where county_id = :county and action ="
+                + " 'TASK_LIST_DOWNLOADED' order by id")
         .param("county", of.id())
         .query(String.class)
         .list();
@@ -388,7 +391,7 @@ class TaskListsTest {
     User clerk = people.user(county, COURT_CLERK);
     User foreigner = people.user(people.county(), DA_REVIEWER);
     User away = people.user(county, DA_REVIEWER);
-    users.setActive(away.id(), false, "test");
+    activating.setActive(away.id(), false, "test");
     Browser browser = signedIn(ann);
     browser.open("/tasks");
     for (User nobody : List.of(clerk, foreigner, away)) {
@@ -476,7 +479,8 @@ class TaskListsTest {
         .update();
     String day =
         db.sql(
-                "select (ended_at at time zone 'America/Los_Angeles')::date::text from user_task where key = ?")
+                "select (ended_at at time zone 'America/Los_Angeles')::date::text from user_task"
+                    + " where key = ?")
             .param(key)
             .query(String.class)
             .single();
