@@ -61,23 +61,29 @@ final class Phone {
   }
 
   /** Sends a file in a form. */
-  Page upload(String path, String field, byte[] file) {
-    return upload(path, field, BodyPublishers.ofByteArray(file));
+  Page upload(String path, String field, byte[] file, String... fields) {
+    return upload(path, field, BodyPublishers.ofByteArray(file), fields);
   }
 
-  /** Sends a file in a form, as large as it may be: it is streamed. */
-  Page upload(String path, String field, BodyPublisher file) {
+  /** Sends a file in a form, as large as it may be: it is streamed; names and values in turn. */
+  Page upload(String path, String field, BodyPublisher file, String... fields) {
     String boundary = "boundary-of-a-form";
-    String head =
+    var head = new StringBuilder();
+    for (int i = 0; i < fields.length; i += 2) {
+      head.append(
+          "--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
+              .formatted(boundary, fields[i], fields[i + 1]));
+    }
+    head.append(
         ("--%s\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"IMG_0001.jpg\"\r\n"
                 + "Content-Type: application/octet-stream\r\n\r\n")
-            .formatted(boundary, field);
+            .formatted(boundary, field));
     return follow(
         request(path)
             .header("Content-Type", "multipart/form-data; boundary=" + boundary)
             .POST(
                 BodyPublishers.concat(
-                    BodyPublishers.ofString(head),
+                    BodyPublishers.ofString(head.toString()),
                     file,
                     BodyPublishers.ofString("\r\n--%s--\r\n".formatted(boundary))))
             .build(),

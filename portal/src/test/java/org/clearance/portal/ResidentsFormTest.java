@@ -860,16 +860,63 @@ class ResidentsFormTest {
   @Test
   void scenario_41_what_was_typed_of_the_last_person_is_not_taken_for_the_next_one() {
     Phone.Page last = county.answerUntil(phone, "en", PortalInTest.least(), "name");
-    var of = Pattern.compile("name=\"of\" value=\"(\\w+)\"").matcher(last.html());
-    assertThat(of.find()).isTrue();
     county.clock.pass(Duration.ofMinutes(1));
     county.answerUntil(phone, "en", PortalInTest.least(), "name");
     Phone.Page refused =
         phone.send(
-            "/en/page/name", "of", of.group(1), "firstName", "Rosa", "lastName", "Riverside");
-    assertThat(refused.path()).isEqualTo("/en/page/name");
-    assertThat(refused.html()).doesNotContain("Rosa");
+            "/en/page/name", "of", mark(last), "firstName", "Rosa", "lastName", "Riverside");
+    assertThat(refused.path()).isEqualTo("/en/page/name?said=other");
+    assertThat(refused.html()).doesNotContain("Rosa").contains("was from another form");
     assertThat(phone.open("/en/page/birth").path()).isEqualTo("/en/page/name");
+  }
+
+  /** The review of the last person is open in another tab when the next one’s form is ready. */
+  @Test
+  void scenario_41_the_review_of_the_last_person_does_not_send_the_form_of_the_next_one() {
+    Phone.Page last = county.answerUntil(phone, "en", PortalInTest.least(), "review");
+    String of = mark(last);
+    phone.send("/en/leave");
+    county.clock.pass(Duration.ofMinutes(1));
+    Phone.Page next = county.answerUntil(phone, "en", PortalInTest.least(), "review");
+    for (String language : List.of("en", "es")) {
+      Phone.Page refused = phone.send("/" + language + "/send", "of", of);
+      assertThat(refused.path()).isEqualTo("/" + language + "/return?said=other");
+      assertThat(refused.html())
+          .contains(language.equals("en") ? "was from another form" : "era de otro formulario");
+    }
+    assertThat(county.referrals()).isEmpty();
+    assertThat(phone.send("/en/send", "of", mark(next)).path()).isEqualTo("/en/done");
+    assertThat(phone.send("/en/send", "of", mark(next)).path())
+        .as("pressed twice")
+        .isEqualTo("/en/done");
+    assertThat(phone.send("/en/send", "of", of).html())
+        .as("nor does it show the code of the next one")
+        .doesNotContain("class=\"code\"");
+    assertThat(county.referrals()).hasSize(1);
+  }
+
+  /** Nor is the telephone of one person proven, or a paper added, on the page of another. */
+  @Test
+  void scenario_41_no_other_page_of_the_last_person_does_anything_for_the_next_one() {
+    String of = mark(county.answerUntil(phone, "en", PortalInTest.least(), "verify"));
+    phone.send("/en/leave");
+    county.clock.pass(Duration.ofMinutes(1));
+    Phone.Page next = county.answerUntil(phone, "en", PortalInTest.least(), "verify");
+    assertThat(mark(next)).isNotEqualTo(of);
+    assertThat(phone.send("/en/page/verify", "of", of, "act", "skip").path())
+        .isEqualTo("/en/return?said=other");
+    assertThat(phone.send("/en/page/verify", "of", mark(next), "act", "skip").path())
+        .startsWith("/en/page/")
+        .isNotEqualTo("/en/page/verify");
+    assertThat(phone.send("/en/handover", "of", of).html()).doesNotContain("class=\"code\"");
+    assertThat(phone.send("/en/handover", "of", mark(phone.open("/en/handover"))).html())
+        .contains("class=\"code\"");
+  }
+
+  private static String mark(Phone.Page page) {
+    var of = Pattern.compile("name=\"of\" value=\"([^\"]+)\"").matcher(page.html());
+    assertThat(of.find()).as(page.html()).isTrue();
+    return of.group(1);
   }
 
   @Test

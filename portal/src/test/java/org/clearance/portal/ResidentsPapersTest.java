@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -201,11 +202,30 @@ class ResidentsPapersTest {
         .isEqualTo("/en/papers?said=saved");
   }
 
+  /** On a telephone that several use, the page of the one before is open in another tab still. */
+  @Test
+  void on_the_page_of_the_last_person_the_next_one_adds_no_paper() {
+    var of = Pattern.compile("name=\"of\" value=\"([^\"]+)\"");
+    var last = of.matcher(phone.open("/en/papers").html());
+    assertThat(last.find()).isTrue();
+    phone.send("/en/leave");
+    county.answerUntil(phone, "en", PortalInTest.least(), "none");
+    phone.send("/en/send");
+    assertThat(phone.upload("/en/papers", "paper", photo("png"), "of", last.group(1)).path())
+        .isEqualTo("/en/return?said=other");
+    assertThat(papers()).isEmpty();
+    var own = of.matcher(phone.open("/en/papers").html());
+    assertThat(own.find()).isTrue();
+    phone.upload("/en/papers", "paper", photo("png"), "of", own.group(1));
+    assertThat(papers()).hasSize(1);
+  }
+
   @Test
   void who_has_no_code_sends_nothing() {
     Phone stranger = county.phone();
     assertThat(stranger.open("/en/papers").path()).isEqualTo("/en/return");
-    assertThat(stranger.upload("/en/papers", "paper", photo("png")).path()).isEqualTo("/en/return");
+    assertThat(stranger.upload("/en/papers", "paper", photo("png")).path())
+        .isEqualTo("/en/return?said=other");
     assertThat(papers()).isEmpty();
   }
 }

@@ -2,6 +2,7 @@ package org.clearance.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -223,6 +224,7 @@ class StatusPagesTest {
   void the_page_of_the_last_person_changes_nothing_for_the_next() {
     opens(matter(null, null, List.of(), List.of()));
     String last = mark(phone.open("/en/reach"));
+    county.clock.pass(Duration.ofMinutes(1));
     ReferralCode next = ReferralCode.random();
     county.shows(
         next.shown(),
@@ -278,7 +280,7 @@ class StatusPagesTest {
   void what_is_allowed_is_behind_the_code() {
     assertThat(phone.open("/en/allow").path()).isEqualTo("/en/return");
     assertThat(phone.send("/en/allow", "page", "x", "mayLook", "no").path())
-        .isEqualTo("/en/return");
+        .isEqualTo("/en/return?said=other");
     assertThat(county.db().sql("select count(*) from portal.inbox").query(Long.class).single())
         .isZero();
   }

@@ -7,10 +7,8 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.ShortBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.clearance.domain.portal.code.ReferralCode;
 import org.clearance.domain.portal.draft.Draft;
@@ -65,9 +63,12 @@ public class Visitors {
     return of == null || of.equals(mark);
   }
 
-  /** The mark of a visit on its pages; it does not tell the token. */
+  /**
+   * The mark of a form, or of a visit, on its pages. It is the form's own, since a form goes on
+   * under another token once its code has opened it.
+   */
   public static String of(Draft visit) {
-    return UUID.nameUUIDFromBytes(visit.token().getBytes(StandardCharsets.UTF_8)).toString();
+    return Long.toString(visit.content().began().toEpochMilli(), Character.MAX_RADIX);
   }
 
   /** The token of the request. */

@@ -84,7 +84,7 @@ class ConsentPages {
     readers.of(language, "/allow", model);
     Optional<Draft> found = visitors.sending(request);
     if (found.isEmpty()) {
-      return "redirect:/%s/return".formatted(language);
+      return VisitMarks.refused(language);
     }
     List<InboxItem.Consent> said =
         screen().questions().stream()

@@ -245,6 +245,7 @@ class HelperPages {
     }
     Form.device(draft.get().content(), model);
     model.addAttribute("handed", null);
+    model.addAttribute(Visitors.OF, Visitors.of(draft.get()));
     return "handover";
   }
 
@@ -252,9 +253,12 @@ class HelperPages {
   String handOver(@PathVariable String language, HttpServletRequest request, Model model) {
     readers.of(language, "/handover", model);
     Optional<ReferralCode> handed =
-        visitors.draft(request).flatMap(draft -> drafts.handOver(draft.token()));
+        visitors
+            .draft(request)
+            .filter(draft -> Visitors.isOf(request, Visitors.of(draft)))
+            .flatMap(draft -> drafts.handOver(draft.token()));
     if (handed.isEmpty()) {
-      return "redirect:/%s/return".formatted(language);
+      return VisitMarks.refused(language);
     }
     model.addAttribute("handed", handed.get().shown());
     return "handover";

@@ -48,9 +48,11 @@ class PaperPages {
       HttpServletRequest request,
       Model model) {
     readers.of(language, PAGE, model);
-    if (visitors.sent(request).isEmpty()) {
+    Optional<Draft> found = visitors.sent(request);
+    if (found.isEmpty()) {
       return "redirect:/%s/return".formatted(language);
     }
+    model.addAttribute(Visitors.OF, Visitors.of(found.get()));
     return page(said.equals("saved") ? "papers.saved" : "", "", model);
   }
 
@@ -70,8 +72,9 @@ class PaperPages {
     readers.of(language, PAGE, model);
     Optional<Draft> found = visitors.sent(request);
     if (found.isEmpty()) {
-      return "redirect:/%s/return".formatted(language);
+      return VisitMarks.refused(language);
     }
+    model.addAttribute(Visitors.OF, Visitors.of(found.get()));
     ReferralCode code =
         Objects.requireNonNull(found.get().content().code(), "what was sent has a code");
     if (!limits.mayAddPaper(request, code)) {
@@ -80,6 +83,9 @@ class PaperPages {
     }
     // Only now is a file read: whoever may not add one fills no disk.
     MultipartFile paper = file(request);
+    if (!Visitors.isOf(request, Visitors.of(found.get()))) {
+      return VisitMarks.refused(language);
+    }
     if (paper == null || paper.isEmpty()) {
       return refused(HandInPaperResult.NONE, response, model);
     }
@@ -105,6 +111,9 @@ class PaperPages {
   String tooLarge(HttpServletRequest request, HttpServletResponse response, Model model) {
     String[] path = request.getRequestURI().split("/", 3);
     readers.of(path.length > 1 ? path[1] : "", PAGE, model);
+    visitors
+        .sent(request)
+        .ifPresent(visit -> model.addAttribute(Visitors.OF, Visitors.of(visit)));
     return refused(HandInPaperResult.TOO_LARGE, response, model);
   }
 }

@@ -74,10 +74,12 @@ class PhonePages {
     if (first.isPresent() && screens.indexOf(first.get()) < screens.indexOf(screen)) {
       return "redirect:/%s/page/%s".formatted(language, first.get().id());
     }
-    return page(content, back, "", model);
+    return page(found.get(), back, "", model);
   }
 
-  private String page(DraftContent content, String back, String problem, Model model) {
+  private String page(Draft draft, String back, String problem, Model model) {
+    DraftContent content = draft.content();
+    model.addAttribute(Visitors.OF, Visitors.of(draft));
     Form.device(content, model);
     List<Screen> screens = form.screens(content);
     int number = screens.indexOf(form.screen(SCREEN, content));
@@ -123,9 +125,12 @@ class PhonePages {
       HttpServletResponse response,
       Model model) {
     readers.of(language, "/page/" + SCREEN, model);
-    Optional<Draft> found = visitors.draft(request).filter(draft -> !draft.sent());
+    Optional<Draft> found =
+        visitors
+            .draft(request)
+            .filter(draft -> !draft.sent() && Visitors.isOf(request, Visitors.of(draft)));
     if (found.isEmpty()) {
-      return "redirect:/%s/return".formatted(language);
+      return VisitMarks.refused(language);
     }
     Draft draft = found.get();
     DraftContent content = draft.content();
@@ -145,7 +150,7 @@ class PhonePages {
         }
         response.setStatus(422);
         yield page(
-            content,
+            draft,
             back,
             result == CheckingPhone.CheckResult.OVER ? "verify.over" : "verify.wrong",
             model);
@@ -162,7 +167,7 @@ class PhonePages {
                   changed ->
                       "redirect:/%s/%s"
                           .formatted(language, form.after(screen, changed.content(), back)))
-              .orElse("redirect:/%s/return".formatted(language));
+              .orElseGet(() -> VisitMarks.refused(language));
     };
   }
 
@@ -181,11 +186,11 @@ class PhonePages {
             .filter(one -> CheckingPhone.takesCodes(content));
     if (county.isEmpty()) {
       response.setStatus(422);
-      return page(content, back, "verify.cannot", model);
+      return page(draft, back, "verify.cannot", model);
     }
     if (!limits.mayText(request, content.one("phone").orElse(""))) {
       response.setStatus(429);
-      return page(content, back, "verify.many", model);
+      return page(draft, back, "verify.many", model);
     }
     checking.send(draft, language, county.get());
     return "redirect:/%s/page/%s%s".formatted(language, SCREEN, from(back));

@@ -79,6 +79,7 @@ class ReviewPages {
     model.addAttribute("born", reader.day(LocalDate.parse(content.one("born").orElseThrow())));
     model.addAttribute("phone", content.one("phone").map(ShownPhone::of).orElse(""));
     model.addAttribute("code", draft.code());
+    model.addAttribute(Visitors.OF, Visitors.of(draft));
     return "review";
   }
 
@@ -108,9 +109,10 @@ class ReviewPages {
       HttpServletResponse response,
       Model model) {
     readers.of(language, "/review", model);
-    Optional<Draft> found = visitors.draft(request);
+    Optional<Draft> found =
+        visitors.draft(request).filter(one -> Visitors.isOf(request, Visitors.of(one)));
     if (found.isEmpty()) {
-      return "redirect:/%s/return".formatted(language);
+      return VisitMarks.refused(language);
     }
     Draft draft = found.get();
     if (!draft.sent()) {
@@ -126,7 +128,7 @@ class ReviewPages {
     }
     return sending.send(draft.token(), language, form::screens, !trap.isEmpty()).isPresent()
         ? "redirect:/%s/done".formatted(language)
-        : "redirect:/%s/return".formatted(language);
+        : VisitMarks.refused(language);
   }
 
   /**

@@ -104,7 +104,7 @@ class ScreenPages {
     model.addAttribute("screen", screen);
     model.addAttribute("why", typing.maybe(screen.id() + ".why"));
     model.addAttribute("fields", form.fields(screen, typing, values, problems, draft.content()));
-    model.addAttribute(Visitors.OF, of(draft));
+    model.addAttribute(Visitors.OF, Visitors.of(draft));
     model.addAttribute("number", number + 1);
     model.addAttribute("count", screens.size());
     model.addAttribute("back", back.equals(REVIEW) ? REVIEW : "");
@@ -137,13 +137,15 @@ class ScreenPages {
     Screen screen = questions.screen(id).orElseThrow(NotThere::new);
     Optional<Draft> found = visitors.draft(request);
     if (found.isEmpty()) {
-      return "redirect:/%s/return".formatted(language);
+      return VisitMarks.refused(language);
+    }
+    if (!Visitors.isOf(request, Visitors.of(found.get()))) {
+      return !found.get().sent() && form.screens(found.get().content()).contains(screen)
+          ? "redirect:/%s/page/%s%s".formatted(language, id, VisitMarks.OTHER)
+          : VisitMarks.refused(language);
     }
     if (found.get().sent()) {
       return "redirect:/%s/done".formatted(language);
-    }
-    if (!Visitors.isOf(request, of(found.get()))) {
-      return "redirect:/%s/page/%s".formatted(language, id);
     }
     Typed typed =
         spelling.looked(
@@ -176,17 +178,9 @@ class ScreenPages {
             content ->
                 content.with(typed.answers(), Set.copyOf(parameters(request).apply("erase"))));
     if (changed.isEmpty()) {
-      return "redirect:/%s/return".formatted(language);
+      return VisitMarks.refused(language);
     }
     return "redirect:/%s/%s".formatted(language, form.after(screen, changed.get().content(), back));
-  }
-
-  /**
-   * The mark by which a page of the last person, in another tab still, is known as such. It is the
-   * form's own, since a form goes on under another token once its code has opened it.
-   */
-  private static String of(Draft draft) {
-    return Long.toString(draft.content().began().toEpochMilli(), Character.MAX_RADIX);
   }
 
   private static Function<String, List<String>> parameters(HttpServletRequest request) {

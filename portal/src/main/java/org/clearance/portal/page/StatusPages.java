@@ -244,7 +244,7 @@ class StatusPages {
     Reader reader = readers.of(language, "/reach", model);
     Optional<Draft> found = visitors.sending(request);
     if (found.isEmpty()) {
-      return "redirect:/%s/return".formatted(language);
+      return VisitMarks.refused(language);
     }
     Screen screen = reachScreen(found.get());
     Typed typed =
@@ -302,7 +302,7 @@ class StatusPages {
     readers.of(language, "/withdraw", model);
     Optional<Draft> found = visitors.sending(request);
     if (found.isEmpty()) {
-      return "redirect:/%s/return".formatted(language);
+      return VisitMarks.refused(language);
     }
     put(found.get(), new InboxItem.Withdrawal(code(found.get())), request);
     return "redirect:/%s/status?said=withdraw.done".formatted(language);
@@ -317,7 +317,7 @@ class StatusPages {
     readers.of(language, "/status", model);
     Optional<Draft> found = visitors.sending(request);
     if (found.isEmpty()) {
-      return "redirect:/%s/return".formatted(language);
+      return VisitMarks.refused(language);
     }
     if (!form.offices().containsKey(county)) {
       return "redirect:/%s/status".formatted(language);
@@ -331,7 +331,7 @@ class StatusPages {
     readers.of(language, "/status", model);
     Optional<Draft> found = visitors.sending(request);
     if (found.isEmpty()) {
-      return "redirect:/%s/return".formatted(language);
+      return VisitMarks.refused(language);
     }
     put(found.get(), new InboxItem.HelperEnd(code(found.get())), request);
     return "redirect:/%s/status?said=status.helperEnded".formatted(language);
@@ -347,7 +347,7 @@ class StatusPages {
     readers.of(language, "/status", model);
     Optional<Draft> found = visitors.sending(request);
     if (found.isEmpty()) {
-      return "redirect:/%s/return".formatted(language);
+      return VisitMarks.refused(language);
     }
     if (!form.offices().containsKey(county) || time <= 0) {
       return "redirect:/%s/status?said=status.noTime".formatted(language);
