@@ -29,9 +29,16 @@ public interface Ahead {
    * @param what it is about
    * @param step what is to be done
    * @param due null: at no certain time
+   * @param reads where it can be read, be it held or not; null: nowhere
    * @param href where it is done, or where it is taken
    * @param takes whether it has to be taken first: then the address is posted to
    */
   record Piece(
-      Text what, Text step, @Nullable Instant due, boolean late, String href, boolean takes) {}
+      Text what,
+      Text step,
+      @Nullable Instant due,
+      boolean late,
+      @Nullable String reads,
+      String href,
+      boolean takes) {}
 }

@@ -47,12 +47,14 @@ class TasksAhead implements Ahead {
   private static Piece piece(Row row, boolean holds) {
     Description subject = row.subject();
     Text step = Text.of(row.task().name());
+    String desk = "/tasks/" + row.task().key() + "/" + row.task().form();
     return new Piece(
         subject == null ? step : subject.what(),
         step,
         row.task().dueAt(),
         row.due() == Due.OVERDUE,
-        "/tasks/" + row.task().key() + "/" + (holds ? row.task().form() : "claim"),
+        holds ? desk : subject == null ? null : subject.href(),
+        holds ? desk : "/tasks/" + row.task().key() + "/claim",
         !holds);
   }
 }

@@ -271,6 +271,10 @@ class TasksTest {
     assertThat(browser.open("/").html())
         .as("the sentence is about what she holds")
         .contains("You hold 1 task. 1 overdue.", "Tasks open to you");
+    tasks.claim(ann, review(300));
+    assertThat(browser.open("/").html())
+        .as("the name of what she holds leads to its desk")
+        .contains("<a href=\"/tasks/" + late + "/review-convictions\">");
   }
 
   @Test
