@@ -114,20 +114,20 @@ class BackupIT {
       database.terminate();
       assertThat(database.process().waitFor(1, TimeUnit.MINUTES)).isTrue();
     }
-    saysThatNothingIsSent(restored);
-    goesOn(restored);
+    try (RunningClearance held = RunningClearance.serve(restored, "--clearance.outward=hold")) {
+      office.moveTo(held);
+      saysThatNothingIsSent(held);
+      goesOn(held, InstallationDatabase.of(restored));
+    }
   }
 
-  private static void saysThatNothingIsSent(Path data) throws IOException {
-    try (RunningClearance held = RunningClearance.serve(data, "--clearance.outward=hold")) {
-      office.moveTo(held);
-      for (String user : List.of("reviewer", "supervisor", "administrator")) {
-        Page home = office.at(user, "/");
-        assertThat(home.textContent("main")).contains("Nothing is sent from this installation");
-        assertThat(TestBrowser.inaccessible(home)).isEmpty();
-      }
-      assertThat(held.log()).contains("Nothing is sent from this installation");
+  private static void saysThatNothingIsSent(RunningClearance held) {
+    for (String user : List.of("reviewer", "supervisor", "administrator")) {
+      Page home = office.at(user, "/");
+      assertThat(home.textContent("main")).contains("Nothing is sent from this installation");
+      assertThat(TestBrowser.inaccessible(home)).isEmpty();
     }
+    assertThat(held.log()).contains("Nothing is sent from this installation");
   }
 
   @Test
@@ -181,25 +181,28 @@ class BackupIT {
     goesOn(backup);
   }
 
-  /** Whoever works there finds the next packet, and has a motion printed of it. */
   private static void goesOn(Path data, String... arguments) throws IOException {
     try (RunningClearance running = RunningClearance.serve(data, arguments)) {
       office.moveTo(running);
-      Map<String, Long> motions = new TreeMap<>();
-      JdbcClient db =
+      goesOn(
+          running,
           arguments.length == 0
               ? InstallationDatabase.of(data)
-              : JdbcClient.create(ofUrl(arguments[0], arguments[1]));
-      motions.put("before", count(db, "motion_version where document is not null"));
-      running.await(
-          "a packet's task", PATIENCE, () -> office.takes("reviewer", "review-convictions"));
-      work.reviewConvictions(office.desk("reviewer"));
-      running.await(
-          "its motion",
-          PATIENCE,
-          () -> count(db, "motion_version where document is not null") > motions.get("before"));
-      assertThat(running.log()).doesNotContain("\tat ");
+              : JdbcClient.create(ofUrl(arguments[0], arguments[1])));
     }
+  }
+
+  /** Whoever works there finds the next packet, and has a motion printed of it. */
+  private static void goesOn(RunningClearance running, JdbcClient db) {
+    long before = count(db, "motion_version where document is not null");
+    running.await(
+        "a packet's task", PATIENCE, () -> office.takes("reviewer", "review-convictions"));
+    work.reviewConvictions(office.desk("reviewer"));
+    running.await(
+        "its motion",
+        PATIENCE,
+        () -> count(db, "motion_version where document is not null") > before);
+    assertThat(running.log()).doesNotContain("\tat ");
   }
 
   private static boolean hasStarted(RunningClearance.Command database) {

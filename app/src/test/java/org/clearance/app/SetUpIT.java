@@ -22,7 +22,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Adding a county, and the way back in when nobody administers it any more. */
+/**
+ * Adding a county, and the way back in when nobody administers it any more. Counties and their
+ * administrators are added by a start of the program; what the command does and says besides is
+ * asked of the packaged command in this process, which spares a start each time.
+ */
 class SetUpIT {
   /** The data directory of a county on a server of its own, which several tests look at. */
   @TempDir static Path shared;
@@ -35,7 +39,7 @@ class SetUpIT {
   @BeforeAll
   static void a_county_is_added_to_a_server_of_its_own() throws Exception {
     server = TestDatabase.withoutPool();
-    kern = addKern(shared, url(server), String.valueOf(server.getUser()));
+    kern = RunningClearance.run(kern(shared, url(server), String.valueOf(server.getUser())));
     assertThat(kern.exit()).as(kern.err()).isZero();
   }
 
@@ -84,10 +88,10 @@ class SetUpIT {
     List<String> arguments = new ArrayList<>(List.of("set-up"));
     options.forEach((name, typed) -> arguments.addAll(List.of(name, typed)));
 
-    var refused = RunningClearance.run(arguments.toArray(String[]::new));
+    var refused = PackagedCommand.run(arguments.toArray(String[]::new));
 
-    assertThat(refused.exit()).as(refused.err()).isEqualTo(2);
-    assertThat(refused.err()).contains(told, "Nothing was changed").doesNotContain("\tat ");
+    assertThat(refused.code()).as(refused.errors()).isEqualTo(2);
+    assertThat(refused.errors()).contains(told, "Nothing was changed").doesNotContain("\tat ");
     assertThat(folder.resolve("data")).doesNotExist();
   }
 
@@ -109,8 +113,8 @@ class SetUpIT {
     var another =
         setUp(own, "--county=KERN", "--administrator=bob", "--court-email=other@example.org");
 
-    assertThat(without.exit()).isEqualTo(2);
-    assertThat(without.err()).contains("--court-email", "nothing was changed");
+    assertThat(without.code()).isEqualTo(2);
+    assertThat(without.errors()).contains("--court-email", "nothing was changed");
     assertThat(added.out()).contains("County KERN is set up. ada signs in");
     assertThat(another.out())
         .contains("bob is another administrator of KERN", "addresses and time zone are as they");
@@ -144,7 +148,7 @@ class SetUpIT {
 
     var back = setUp(own, "--county=kern", "--reset-administrator=Ada");
 
-    assertThat(back.exit()).as(back.err()).isZero();
+    assertThat(back.code()).as(back.errors()).isZero();
     assertThat(TestCounty.firstPassword(back.out())).isNotEqualTo(first);
     assertThat(back.out()).contains("ada, administrator of", "good for 24 hours");
     // Whoever is signed in rests on the hash, and has to choose another password at the sign-in.
@@ -195,14 +199,14 @@ class SetUpIT {
     var demo = setUp(server, "--county=KERN", "--reset-administrator=ada");
     db.sql("update app_user set demo = false where username = 'ada'").update();
 
-    assertThat(List.of(clerk.exit(), nobody.exit(), elsewhere.exit(), demo.exit())).containsOnly(2);
-    assertThat(clerk.err().strip())
+    assertThat(List.of(clerk.code(), nobody.code(), elsewhere.code(), demo.code())).containsOnly(2);
+    assertThat(clerk.errors().strip())
         .isEqualTo(
             "cleo is no administrator of KERN; nothing was changed. Its administrators: ada.");
-    assertThat(nobody.err().strip())
+    assertThat(nobody.errors().strip())
         .isEqualTo("There is no user zoe; nothing was changed. Its administrators: ada.");
-    assertThat(elsewhere.err().strip()).isEqualTo("There is no county YOLO; nothing was changed.");
-    assertThat(demo.err()).contains("a user of the demonstration", "nothing was changed");
+    assertThat(elsewhere.errors().strip()).isEqualTo("There is no county YOLO; nothing was changed.");
+    assertThat(demo.errors()).contains("a user of the demonstration", "nothing was changed");
     assertThat(everything(db)).isEqualTo(before);
   }
 
@@ -246,8 +250,8 @@ class SetUpIT {
 
     var refused = addKern(own);
 
-    assertThat(refused.exit()).isEqualTo(2);
-    assertThat(refused.err())
+    assertThat(refused.code()).isEqualTo(2);
+    assertThat(refused.errors())
         .contains("version 900", "up to version " + known, "Nothing was changed")
         .doesNotContain("\tat ");
     assertThat(db.sql("select count(*) from county").query(Long.class).single()).isZero();
@@ -278,8 +282,8 @@ class SetUpIT {
 
     var refused = addKern(own);
 
-    assertThat(refused.exit()).isEqualTo(2);
-    assertThat(refused.err())
+    assertThat(refused.code()).isEqualTo(2);
+    assertThat(refused.errors())
         .contains("before the first release", "version 229", "Nothing was changed", "hand in")
         .doesNotContain("newer Clearance", "\tat ");
     assertThat(
@@ -295,14 +299,14 @@ class SetUpIT {
     PGSimpleDataSource own = TestDatabase.withoutPool();
     try (var pooler = TestPooler.before(own, "transaction")) {
       var refused = addKern(pooler.url(own), String.valueOf(own.getUser()));
-      assertThat(refused.exit()).as(refused.err()).isEqualTo(2);
-      assertThat(refused.err()).contains("pool_mode=transaction").doesNotContain("\tat ");
+      assertThat(refused.code()).as(refused.errors()).isEqualTo(2);
+      assertThat(refused.errors()).contains("pool_mode=transaction").doesNotContain("\tat ");
       assertThat(
               JdbcClient.create(own).sql("select count(*) from county").query(Long.class).single())
           .isZero();
     }
     try (var pooler = TestPooler.before(own, "session")) {
-      assertThat(addKern(pooler.url(own), String.valueOf(own.getUser())).exit()).isZero();
+      assertThat(addKern(pooler.url(own), String.valueOf(own.getUser())).code()).isZero();
     }
   }
 
@@ -360,16 +364,15 @@ class SetUpIT {
         "set-up", "--county", county, "--administrator", administrator, "--data", data.toString());
   }
 
-  private RunningClearance.Result addKern(PGSimpleDataSource own) throws Exception {
+  private RanCommand addKern(PGSimpleDataSource own) throws Exception {
     return addKern(url(own), String.valueOf(own.getUser()));
   }
 
-  private RunningClearance.Result addKern(String url, String user) throws Exception {
-    return addKern(folder, url, user);
+  private RanCommand addKern(String url, String user) throws Exception {
+    return PackagedCommand.run(kern(folder, url, user));
   }
 
-  private static RunningClearance.Result addKern(Path folder, String url, String user)
-      throws Exception {
+  private static String[] kern(Path folder, String url, String user) {
     return on(
         folder,
         url,
@@ -381,19 +384,17 @@ class SetUpIT {
         "--administrator=ada");
   }
 
-  private RunningClearance.Result setUp(PGSimpleDataSource own, String... arguments)
-      throws Exception {
-    return on(folder, url(own), String.valueOf(own.getUser()), arguments);
+  private RanCommand setUp(PGSimpleDataSource own, String... arguments) throws Exception {
+    return PackagedCommand.run(on(folder, url(own), String.valueOf(own.getUser()), arguments));
   }
 
-  private static RunningClearance.Result on(
-      Path folder, String url, String user, String... arguments) throws Exception {
+  private static String[] on(Path folder, String url, String user, String... arguments) {
     List<String> all = new ArrayList<>(List.of("set-up"));
     all.addAll(List.of(arguments));
     all.add("--data=" + folder.resolve("data"));
     all.add("--spring.datasource.url=" + url);
     all.add("--spring.datasource.username=" + user);
-    return RunningClearance.run(all.toArray(String[]::new));
+    return all.toArray(String[]::new);
   }
 
   private static String url(PGSimpleDataSource own) {
