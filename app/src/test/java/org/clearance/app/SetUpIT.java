@@ -205,7 +205,8 @@ class SetUpIT {
             "cleo is no administrator of KERN; nothing was changed. Its administrators: ada.");
     assertThat(nobody.errors().strip())
         .isEqualTo("There is no user zoe; nothing was changed. Its administrators: ada.");
-    assertThat(elsewhere.errors().strip()).isEqualTo("There is no county YOLO; nothing was changed.");
+    assertThat(elsewhere.errors().strip())
+        .isEqualTo("There is no county YOLO; nothing was changed.");
     assertThat(demo.errors()).contains("a user of the demonstration", "nothing was changed");
     assertThat(everything(db)).isEqualTo(before);
   }

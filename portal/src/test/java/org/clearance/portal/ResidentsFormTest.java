@@ -863,8 +863,7 @@ class ResidentsFormTest {
     county.clock.pass(Duration.ofMinutes(1));
     county.answerUntil(phone, "en", PortalInTest.least(), "name");
     Phone.Page refused =
-        phone.send(
-            "/en/page/name", "of", mark(last), "firstName", "Rosa", "lastName", "Riverside");
+        phone.send("/en/page/name", "of", mark(last), "firstName", "Rosa", "lastName", "Riverside");
     assertThat(refused.path()).isEqualTo("/en/page/name?said=other");
     assertThat(refused.html()).doesNotContain("Rosa").contains("was from another form");
     assertThat(phone.open("/en/page/birth").path()).isEqualTo("/en/page/name");

@@ -111,9 +111,7 @@ class PaperPages {
   String tooLarge(HttpServletRequest request, HttpServletResponse response, Model model) {
     String[] path = request.getRequestURI().split("/", 3);
     readers.of(path.length > 1 ? path[1] : "", PAGE, model);
-    visitors
-        .sent(request)
-        .ifPresent(visit -> model.addAttribute(Visitors.OF, Visitors.of(visit)));
+    visitors.sent(request).ifPresent(visit -> model.addAttribute(Visitors.OF, Visitors.of(visit)));
     return refused(HandInPaperResult.TOO_LARGE, response, model);
   }
 }

@@ -2,7 +2,7 @@ package org.clearance.workers.killed;
 
 import java.util.List;
 import org.clearance.domain.oversight.retention.AskingForPurge;
-import org.clearance.domain.oversight.retention.Retention;
+import org.clearance.domain.oversight.retention.PlacingHolds;
 import org.clearance.workers.ClearanceContext;
 
 /** An administrator, who has purged what is over its time, and places a hold in the midst of it. */
@@ -29,8 +29,8 @@ final class RetentionStaff {
         .forEach(
             county ->
                 clearance
-                    .get(Retention.class)
-                    .placeHold(county, "Doe v. County of " + county, "ada"));
+                    .get(PlacingHolds.class)
+                    .place(county, "Doe v. County of " + county, "ada"));
     return !toAsk.isEmpty();
   }
 

@@ -255,7 +255,9 @@ class ClearedNotToldTest {
     requests.ask(jane, "jane@example.org", "en", "pat");
     doj.get(ReliefNotices.class).ofMotion(motion.id());
 
-    assertThat(doj.get(Notices.class).ofPerson(jane)).extracting(Notice::kind).containsExactly(told);
+    assertThat(doj.get(Notices.class).ofPerson(jane))
+        .extracting(Notice::kind)
+        .containsExactly(told);
   }
 
   private void send(long person, NoticeKind kind) {

@@ -207,9 +207,7 @@ class ScreeningTest {
     add("caseNumber", "15CR1", "reliefSoFar", "COURT");
     conviction("section", "594 PC", "level", "M", "judgmentDate", "2016-02-10");
     add("caseNumber", "15CR1");
-    assertThat(answer("1203.4a", 0).outcome())
-        .as("dismissed or not")
-        .isEqualTo(OutcomeKind.REVIEW);
+    assertThat(answer("1203.4a", 0).outcome()).as("dismissed or not").isEqualTo(OutcomeKind.REVIEW);
     entries.set(1, with(entries.get(1), "reliefSoFar", "NONE"));
     assertThat(answer("1203.4a", 0).rule()).as("whichever it is").isEqualTo("K2-11");
     entries.set(0, with(entries.get(0), "laterJudgmentIsNew", "false"));
