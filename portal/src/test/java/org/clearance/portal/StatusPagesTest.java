@@ -219,6 +219,35 @@ class StatusPagesTest {
         .startsWith("¿Podemos mirar sus antecedentes?");
   }
 
+  /** Before the office has taken the first answer, the page shows what stood before. */
+  @Test
+  void whoever_goes_back_and_answers_otherwise_on_the_same_page_means_the_last() {
+    county.shows(
+        code.shown(), BORN, new ShownReferral(List.of(), false, Map.of("mayLook", true)));
+    enter(phone, code);
+    for (String answer : List.of("no", "no", "yes", "no", "no")) {
+      phone.send("/en/allow", "page", "same", "mayLook", answer, "mayLook.shown", "yes");
+    }
+    assertThat(
+            county
+                .db()
+                .sql(
+                    "select said -> 'consents' -> 0 ->> 'given' from portal.inbox where kind = 'CONSENTS' order by id")
+                .query(String.class)
+                .list())
+        .containsExactly("false", "true", "false");
+    for (String typed : List.of("(209) 555-0111", "(209) 555-0122", "(209) 555-0111")) {
+      phone.send("/en/reach", "page", "same", "phone", typed);
+    }
+    assertThat(
+            county
+                .db()
+                .sql("select count(*) from portal.inbox where kind = 'CONTACT'")
+                .query(Long.class)
+                .single())
+        .isEqualTo(3);
+  }
+
   /** On a telephone that several use, the page of the one before is open in another tab still. */
   @Test
   void the_page_of_the_last_person_changes_nothing_for_the_next() {

@@ -1,16 +1,14 @@
 package org.clearance.portal.page;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.stream.Collectors;
 import org.clearance.domain.portal.code.ReferralCode;
 import org.clearance.domain.portal.draft.Draft;
-import org.clearance.domain.portal.inbox.Inbox;
 import org.clearance.domain.portal.inbox.InboxItem;
 import org.clearance.domain.portal.question.PortalTexts;
 import org.clearance.domain.portal.question.Question;
@@ -24,7 +22,6 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 
 /**
  * The page of what a person allows the office, behind the code: it is shown, and can be changed.
@@ -36,7 +33,7 @@ class ConsentPages {
   private final Readers readers;
   private final Form form;
   private final StatusBoard board;
-  private final Inbox inbox;
+  private final VisitInbox inbox;
   private final Questions questions;
   private final PortalTexts texts;
   private final Visitors visitors;
@@ -45,7 +42,7 @@ class ConsentPages {
       Readers readers,
       Form form,
       StatusBoard board,
-      Inbox inbox,
+      VisitInbox inbox,
       Questions questions,
       PortalTexts texts,
       Visitors visitors) {
@@ -69,18 +66,12 @@ class ConsentPages {
     allows(found.get())
         .forEach((question, given) -> values.put(question, List.of(given ? "yes" : "no")));
     model.addAttribute("fields", form.fields(screen(), reader, values, Map.of()));
-    // One page that is sent twice is one answer; who says no, yes and no again on three pages means
-    // the last.
     VisitMarks.put(found.get(), model);
     return "allow";
   }
 
   @PostMapping(PATH)
-  String change(
-      @PathVariable String language,
-      @RequestParam(defaultValue = "") String page,
-      HttpServletRequest request,
-      Model model) {
+  String change(@PathVariable String language, HttpServletRequest request, Model model) {
     readers.of(language, "/allow", model);
     Optional<Draft> found = visitors.sending(request);
     if (found.isEmpty()) {
@@ -91,8 +82,16 @@ class ConsentPages {
             .map(Question::id)
             .filter(question -> List.of("yes", "no").contains(answer(request, question)))
             // What stands as it was shown, the person did not say: it may have changed meanwhile.
+            // Unless the person has said something else on this visit: then it is a change back.
             .filter(
-                question -> !answer(request, question).equals(answer(request, question + ".shown")))
+                question ->
+                    !answer(request, question).equals(answer(request, question + ".shown"))
+                        || found
+                            .get()
+                            .content()
+                            .one(question)
+                            .filter(last -> !last.equals(answer(request, question)))
+                            .isPresent())
             .map(
                 question ->
                     new InboxItem.Consent(
@@ -104,8 +103,13 @@ class ConsentPages {
       return "redirect:/%s/status".formatted(language);
     }
     inbox.put(
-        UUID.nameUUIDFromBytes((found.get().token() + page).getBytes(StandardCharsets.UTF_8)),
-        new InboxItem.Consents(code(found.get()), said, language));
+        found.get(),
+        new InboxItem.Consents(code(found.get()), said, language),
+        said.stream()
+            .collect(
+                Collectors.toMap(
+                    InboxItem.Consent::question, one -> List.of(answer(request, one.question())))),
+        request);
     return "redirect:/%s/status?said=status.allowed".formatted(language);
   }
 

@@ -9,11 +9,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.clearance.domain.portal.code.ReferralCode;
 import org.clearance.domain.portal.draft.Draft;
-import org.clearance.domain.portal.inbox.Inbox;
 import org.clearance.domain.portal.inbox.InboxItem;
 import org.clearance.domain.portal.question.Question;
 import org.clearance.domain.portal.question.Questions;
@@ -44,7 +42,7 @@ class StatusPages {
   private final Readers readers;
   private final Form form;
   private final StatusBoard board;
-  private final Inbox inbox;
+  private final VisitInbox inbox;
   private final Questions questions;
   private final Visitors visitors;
   private final MailSpelling spelling;
@@ -54,7 +52,7 @@ class StatusPages {
       Readers readers,
       Form form,
       StatusBoard board,
-      Inbox inbox,
+      VisitInbox inbox,
       Questions questions,
       Visitors visitors,
       MailSpelling spelling,
@@ -270,20 +268,8 @@ class StatusPages {
     if (told.isEmpty()) {
       return "redirect:/%s/status".formatted(language);
     }
-    put(found.get(), new InboxItem.Contact(code(found.get()), told), request);
+    inbox.put(found.get(), new InboxItem.Contact(code(found.get()), told), request);
     return "redirect:/%s/status?said=status.saved".formatted(language);
-  }
-
-  /**
-   * Puts an item into the inbox, once where one page sends it twice; whoever changes something, and
-   * back again on another page, means the last.
-   */
-  private void put(Draft visit, InboxItem item, HttpServletRequest request) {
-    inbox.put(
-        UUID.nameUUIDFromBytes(
-            (visit.token() + request.getParameter(VisitMarks.PAGE) + item)
-                .getBytes(StandardCharsets.UTF_8)),
-        item);
   }
 
   @GetMapping("/{language}/withdraw")
@@ -304,7 +290,7 @@ class StatusPages {
     if (found.isEmpty()) {
       return VisitMarks.refused(language);
     }
-    put(found.get(), new InboxItem.Withdrawal(code(found.get())), request);
+    inbox.put(found.get(), new InboxItem.Withdrawal(code(found.get())), request);
     return "redirect:/%s/status?said=withdraw.done".formatted(language);
   }
 
@@ -322,7 +308,7 @@ class StatusPages {
     if (!form.offices().containsKey(county)) {
       return "redirect:/%s/status".formatted(language);
     }
-    put(found.get(), new InboxItem.Reopening(code(found.get()), county), request);
+    inbox.put(found.get(), new InboxItem.Reopening(code(found.get()), county), request);
     return "redirect:/%s/status?said=status.againSent".formatted(language);
   }
 
@@ -333,7 +319,7 @@ class StatusPages {
     if (found.isEmpty()) {
       return VisitMarks.refused(language);
     }
-    put(found.get(), new InboxItem.HelperEnd(code(found.get())), request);
+    inbox.put(found.get(), new InboxItem.HelperEnd(code(found.get())), request);
     return "redirect:/%s/status?said=status.helperEnded".formatted(language);
   }
 
@@ -352,7 +338,7 @@ class StatusPages {
     if (!form.offices().containsKey(county) || time <= 0) {
       return "redirect:/%s/status?said=status.noTime".formatted(language);
     }
-    put(found.get(), new InboxItem.Appointment(code(found.get()), county, time), request);
+    inbox.put(found.get(), new InboxItem.Appointment(code(found.get()), county, time), request);
     return "redirect:/%s/status?said=status.timeSent".formatted(language);
   }
 

@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Base64;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -351,6 +353,23 @@ public class Drafts {
         .param("content", CodeKeys.seal(key, JSON.writeValueAsBytes(draft.content().emptied())))
         .param("now", Sql.moment(now()))
         .param("hash", hash(token))
+        .update();
+  }
+
+  /** Notes on the visit of somebody whose form was sent what is said behind the code. */
+  @Transactional
+  public void note(String token, Map<String, List<String>> said) {
+    Row row = row(token, " for update").filter(Row::sent).orElse(null);
+    byte[] key = row == null ? null : key(token, row).orElse(null);
+    DraftContent before = row == null || key == null ? null : row.opened(key).orElse(null);
+    if (row == null || key == null || before == null) {
+      return;
+    }
+    db.sql(
+            "update portal.draft set content = :content, changed_at = :now where token_hash = :hash")
+        .param("content", CodeKeys.seal(key, JSON.writeValueAsBytes(before.with(said))))
+        .param("now", Sql.moment(now()))
+        .param("hash", row.tokenHash())
         .update();
   }
 

@@ -1,0 +1,58 @@
+package org.clearance.portal.page;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.clearance.domain.portal.draft.Draft;
+import org.clearance.domain.portal.draft.Drafts;
+import org.clearance.domain.portal.inbox.Inbox;
+import org.clearance.domain.portal.inbox.InboxItem;
+import org.springframework.stereotype.Component;
+
+/**
+ * Puts into the inbox what is said on the pages behind a code: once where a page sends the same
+ * twice; whoever changes something, and back again, on one page or on several, means the last.
+ */
+@Component
+class VisitInbox {
+  /** The note of the last item of a kind begins with it, in the place of a question’s name. */
+  private static final String LAST = "last ";
+
+  private final Inbox inbox;
+  private final Drafts drafts;
+
+  VisitInbox(Inbox inbox, Drafts drafts) {
+    this.inbox = inbox;
+    this.drafts = drafts;
+  }
+
+  void put(Draft visit, InboxItem item, HttpServletRequest request) {
+    put(visit, item, Map.of(), request);
+  }
+
+  /**
+   * Puts an item into the inbox.
+   *
+   * @param noted what the pages of the visit know from now on, by the names of questions
+   */
+  void put(
+      Draft visit, InboxItem item, Map<String, List<String>> noted, HttpServletRequest request) {
+    String last = LAST + item.kind();
+    String before = visit.content().one(last).orElse("");
+    String now = key(visit.token() + request.getParameter(VisitMarks.PAGE) + item).toString();
+    if (now.equals(before)) {
+      return;
+    }
+    inbox.put(key(now + before), item);
+    Map<String, List<String>> said = new LinkedHashMap<>(noted);
+    said.put(last, List.of(now));
+    drafts.note(visit.token(), said);
+  }
+
+  private static UUID key(String of) {
+    return UUID.nameUUIDFromBytes(of.getBytes(StandardCharsets.UTF_8));
+  }
+}
