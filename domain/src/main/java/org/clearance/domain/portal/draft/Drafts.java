@@ -356,7 +356,10 @@ public class Drafts {
         .update();
   }
 
-  /** Notes on the visit of somebody whose form was sent what is said behind the code. */
+  /**
+   * Notes on the visit of somebody whose form was sent what is said behind the code, until the visit
+   * ends.
+   */
   @Transactional
   public void note(String token, Map<String, List<String>> said) {
     Row row = row(token, " for update").filter(Row::sent).orElse(null);
