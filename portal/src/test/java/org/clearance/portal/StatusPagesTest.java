@@ -248,6 +248,33 @@ class StatusPagesTest {
         .isEqualTo(3);
   }
 
+  /** Of a form that was sent a while ago, the status alone says which offices have it. */
+  @Test
+  void who_comes_back_after_weeks_is_asked_for_the_second_number_that_an_office_needs() {
+    opens(matter(null, null, List.of(), List.of()));
+    assertThat(phone.open("/en/reach").html()).doesNotContain("otherPhone");
+    ReferralCode another = ReferralCode.random();
+    county.shows(
+        another.shown(),
+        BORN,
+        new ShownReferral(
+            List.of(
+                new ShownReferral.Matter(
+                    PortalInTest.BIRCH,
+                    "REVIEWING",
+                    LocalDate.of(2030, 3, 1),
+                    null,
+                    null,
+                    null,
+                    List.of(),
+                    List.of(),
+                    false)),
+            null,
+            null));
+    enter(phone, another);
+    assertThat(phone.open("/en/reach").html()).contains("name=\"otherPhone\"");
+  }
+
   /** On a telephone that several use, the page of the one before is open in another tab still. */
   @Test
   void the_page_of_the_last_person_changes_nothing_for_the_next() {

@@ -96,6 +96,11 @@ class Form {
         .collect(Collectors.toSet());
   }
 
+  /** The needs of the offices of a county, which not every office has. */
+  Set<String> needs(String county) {
+    return Optional.ofNullable(offices().get(county)).map(ShownOffice::needs).orElse(Set.of());
+  }
+
   /** A screen that the person sees. */
   Screen screen(String id, DraftContent content) {
     return screens(content).stream()

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.clearance.domain.portal.code.ReferralCode;
 import org.clearance.domain.portal.draft.Draft;
@@ -221,13 +222,23 @@ class StatusPages {
     return "reach";
   }
 
-  /** All that is asked about how the person is reached, where an office of the form needs it. */
+  /**
+   * All that is asked about how the person is reached, where an office that has it needs it. Which
+   * offices have it says the status: of a form that was sent a while ago, nothing else is kept.
+   */
   private Screen reachScreen(Draft visit) {
-    Set<String> needs = form.needs(visit.content());
+    Set<String> needs =
+        Stream.concat(
+                form.needs(visit.content()).stream(),
+                shown(visit).stream()
+                    .flatMap(one -> one.matters().stream())
+                    .flatMap(matter -> form.needs(matter.county()).stream()))
+            .collect(Collectors.toSet());
     List<Question> asked =
         Stream.of("reach", "otherPhone", "ranking")
             .map(id -> questions.screen(id).orElseThrow())
             .filter(screen -> screen.needs() == null || needs.contains(screen.needs()))
+            .filter(screen -> !screen.isLeftOut(visit.content()))
             .flatMap(screen -> screen.questions().stream())
             .toList();
     return new Screen("reach", asked, null, Map.of(), false, false, false);

@@ -30,9 +30,13 @@ public record Screen(
     return (needs == null || offices.contains(needs))
         && (!phone || FormAnswers.allowTexts(answers.answers()))
         && (!ranks || FormAnswers.ways(answers.answers()).size() > 1)
-        && unless.entrySet().stream()
-            .noneMatch(
-                one -> answers.all(one.getKey()).stream().anyMatch(one.getValue()::contains));
+        && !isLeftOut(answers);
+  }
+
+  /** Whether it is not for somebody with these answers, wherever it is asked. */
+  public boolean isLeftOut(DraftContent answers) {
+    return unless.entrySet().stream()
+        .anyMatch(one -> answers.all(one.getKey()).stream().anyMatch(one.getValue()::contains));
   }
 
   /** Whether all that it must know was answered. */
