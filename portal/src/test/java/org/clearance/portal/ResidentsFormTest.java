@@ -777,6 +777,9 @@ class ResidentsFormTest {
         .contains("Leave it empty to keep your answer.")
         .doesNotContain("Aunt Sue")
         .doesNotContainPattern("value=\"shared\"[^>]*checked");
+    assertThat(other.open("/en/page/ranking").html())
+        .as("which ways are offered does not tell that a helper was named")
+        .contains("value=\"helper\"", "value=\"email\"", "value=\"letter\"");
     other.send("/en/page/reach", "phone", "(209) 555-0100", "texts", "yes", "helper", "Uncle Jo");
     assertThat(other.open("/en/page/reach").html())
         .as("what is typed now is shown, what was typed before is not")

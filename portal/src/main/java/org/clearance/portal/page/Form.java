@@ -196,11 +196,16 @@ class Form {
     return hint == null ? answered : answered + " " + hint;
   }
 
-  /** The choices of a question; of the ways to a person those that were told. */
+  /**
+   * The choices of a question; of the ways to a person those that were told, or all where an answer
+   * that tells of one is not shown again.
+   */
   private Map<String, String> options(
       Question question, Reader reader, @Nullable DraftContent content) {
     Map<String, String> options = options(question, reader);
-    if (question.type() == Question.Type.RANKED && content != null) {
+    if (question.type() == Question.Type.RANKED
+        && content != null
+        && content.hidden().stream().noneMatch(content::isHidden)) {
       options
           .keySet()
           .retainAll(FormAnswers.ways(content.answers()).stream().map(ReachWay::option).toList());

@@ -356,10 +356,7 @@ public class Drafts {
         .update();
   }
 
-  /**
-   * Notes on the visit of somebody whose form was sent what is said behind the code, until the visit
-   * ends.
-   */
+  /** Notes on the form of somebody who has sent it what is said behind the code after that. */
   @Transactional
   public void note(String token, Map<String, List<String>> said) {
     Row row = row(token, " for update").filter(Row::sent).orElse(null);
