@@ -222,8 +222,7 @@ class StatusPagesTest {
   /** Before the office has taken the first answer, the page shows what stood before. */
   @Test
   void whoever_goes_back_and_answers_otherwise_on_the_same_page_means_the_last() {
-    county.shows(
-        code.shown(), BORN, new ShownReferral(List.of(), false, Map.of("mayLook", true)));
+    county.shows(code.shown(), BORN, new ShownReferral(List.of(), false, Map.of("mayLook", true)));
     enter(phone, code);
     for (String answer : List.of("no", "no", "yes", "no", "no")) {
       phone.send("/en/allow", "page", "same", "mayLook", answer, "mayLook.shown", "yes");

@@ -365,8 +365,7 @@ public class Drafts {
     if (row == null || key == null || before == null) {
       return;
     }
-    db.sql(
-            "update portal.draft set content = :content, changed_at = :now where token_hash = :hash")
+    db.sql("update portal.draft set content = :content, changed_at = :now where token_hash = :hash")
         .param("content", CodeKeys.seal(key, JSON.writeValueAsBytes(before.with(said))))
         .param("now", Sql.moment(now()))
         .param("hash", row.tokenHash())

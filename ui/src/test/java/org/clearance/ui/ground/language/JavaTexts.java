@@ -34,7 +34,7 @@ final class JavaTexts extends TreeScanner<@Nullable Void, @Nullable Void> {
   private static final Pattern NOT_SAID =
       Pattern.compile(
           ".*(LOG|log)\\.\\w+|problem\\.send|.*\\.(sql|header|setHeader|addHeader|getHeader|param|as|matches|split"
-              + "|replace|replaceAll|replaceFirst|asWritten|ofPattern|compile|create|row)|row|figure");
+              + "|replace|replaceAll|replaceFirst|asWritten|ofPattern|compile|create|row)|row|figure|adding\\.add");
 
   private static final Pattern NOT_SAID_CLASS =
       Pattern.compile(
