@@ -16,10 +16,11 @@ import org.clearance.bpmn.Variables;
 import org.clearance.domain.CountyDay;
 import org.clearance.domain.CourtRecords;
 import org.clearance.domain.court.challenge.Challenge;
-import org.clearance.domain.court.challenge.Challenges;
 import org.clearance.domain.court.challenge.Hearing;
 import org.clearance.domain.court.challenge.ReachAttempt;
+import org.clearance.domain.court.challenge.ReachingChallenged;
 import org.clearance.domain.court.challenge.RecordHearingResult;
+import org.clearance.domain.court.challenge.RecordingHearings;
 import org.clearance.domain.law.policy.Outcome;
 import org.clearance.domain.office.user.Role;
 import org.clearance.workers.ClearanceContext;
@@ -139,9 +140,9 @@ class ChallengeTest {
     UserTask task = clearance.task(UserTasks.REACH_PERSON, CandidateGroups.PUBLIC_DEFENDER, sought);
     await().atMost(SOON).untilAsserted(() -> assertThat(proposed(second)).hasSize(3));
     assertThat(proposed(second)).allMatch(href -> href.startsWith("/people/"));
-    var challenges = clearance.get(Challenges.class);
+    var reaching = clearance.get(ReachingChallenged.class);
     assertThat(
-            challenges.recordAttempt(
+            reaching.recordAttempt(
                 challenged,
                 today(),
                 ReachAttempt.Method.PHONE,
@@ -149,7 +150,7 @@ class ChallengeTest {
                 "He wants help.",
                 "paula"))
         .isEmpty();
-    assertThat(challenges.finishReaching(challenged, task.getUserTaskKey(), "paula")).isEmpty();
+    assertThat(reaching.finish(challenged, task.getUserTaskKey(), "paula")).isEmpty();
     clearance.task(UserTasks.RECORD_HEARING_OUTCOME, CandidateGroups.COURT_CLERK, sought);
   }
 
@@ -196,9 +197,9 @@ class ChallengeTest {
 
   private void reachPerson() {
     UserTask task = clearance.task(UserTasks.REACH_PERSON, CandidateGroups.PUBLIC_DEFENDER, county);
-    var challenges = clearance.get(Challenges.class);
+    var reaching = clearance.get(ReachingChallenged.class);
     assertThat(
-            challenges.recordAttempt(
+            reaching.recordAttempt(
                 conviction,
                 today(),
                 ReachAttempt.Method.PHONE,
@@ -206,7 +207,7 @@ class ChallengeTest {
                 "She wants help.",
                 "paula"))
         .isEmpty();
-    assertThat(challenges.finishReaching(conviction, task.getUserTaskKey(), "paula")).isEmpty();
+    assertThat(reaching.finish(conviction, task.getUserTaskKey(), "paula")).isEmpty();
   }
 
   private void recordOutcome(Challenge.HearingOutcome outcome, String ground) {
@@ -218,7 +219,7 @@ class ChallengeTest {
         clearance.task(UserTasks.RECORD_HEARING_OUTCOME, CandidateGroups.COURT_CLERK, county);
     assertThat(
             clearance
-                .get(Challenges.class)
+                .get(RecordingHearings.class)
                 .recordOutcome(conviction, hearing, task.getUserTaskKey(), "clare"))
         .isInstanceOf(RecordHearingResult.Recorded.class);
   }

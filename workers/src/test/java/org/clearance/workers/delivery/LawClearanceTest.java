@@ -38,10 +38,11 @@ import org.clearance.domain.casework.packet.Packets;
 import org.clearance.domain.casework.packet.Reviewing;
 import org.clearance.domain.contact.notice.NoticeRequests;
 import org.clearance.domain.court.challenge.Challenge;
-import org.clearance.domain.court.challenge.Challenges;
 import org.clearance.domain.court.challenge.Hearing;
 import org.clearance.domain.court.challenge.ReachAttempt;
+import org.clearance.domain.court.challenge.ReachingChallenged;
 import org.clearance.domain.court.challenge.RecordHearingResult;
+import org.clearance.domain.court.challenge.RecordingHearings;
 import org.clearance.domain.court.courtlist.CourtLists;
 import org.clearance.domain.court.motion.Motion;
 import org.clearance.domain.court.motion.Motions;
@@ -559,12 +560,11 @@ class LawClearanceTest {
   }
 
   private void deny(long conviction) {
-    UserTask reaching =
-        clearance.task(UserTasks.REACH_PERSON, CandidateGroups.PUBLIC_DEFENDER, county);
-    var challenges = clearance.get(Challenges.class);
+    UserTask task = clearance.task(UserTasks.REACH_PERSON, CandidateGroups.PUBLIC_DEFENDER, county);
+    var reaching = clearance.get(ReachingChallenged.class);
     LocalDate today = LocalDate.now(ZONE);
     assertThat(
-            challenges.recordAttempt(
+            reaching.recordAttempt(
                 conviction,
                 today,
                 ReachAttempt.Method.PHONE,
@@ -572,19 +572,21 @@ class LawClearanceTest {
                 "Told what the objection says.",
                 "paula"))
         .isEmpty();
-    assertThat(challenges.finishReaching(conviction, reaching.getUserTaskKey(), "paula")).isEmpty();
-    flush(reaching);
+    assertThat(reaching.finish(conviction, task.getUserTaskKey(), "paula")).isEmpty();
+    flush(task);
     UserTask hearing =
         clearance.task(UserTasks.RECORD_HEARING_OUTCOME, CandidateGroups.COURT_CLERK, county);
     assertThat(
-            challenges.recordOutcome(
-                conviction,
-                new Hearing(
-                    today,
-                    Challenge.HearingOutcome.RELIEF_DENIED,
-                    "Convicted again within seven years"),
-                hearing.getUserTaskKey(),
-                "clare"))
+            clearance
+                .get(RecordingHearings.class)
+                .recordOutcome(
+                    conviction,
+                    new Hearing(
+                        today,
+                        Challenge.HearingOutcome.RELIEF_DENIED,
+                        "Convicted again within seven years"),
+                    hearing.getUserTaskKey(),
+                    "clare"))
         .isInstanceOf(RecordHearingResult.Recorded.class);
     flush(hearing);
   }

@@ -18,10 +18,11 @@ import org.clearance.domain.contact.notice.NoticeState;
 import org.clearance.domain.contact.notice.Notices;
 import org.clearance.domain.court.challenge.Challenge;
 import org.clearance.domain.court.challenge.ChallengeProblem;
-import org.clearance.domain.court.challenge.Challenges;
 import org.clearance.domain.court.challenge.Hearing;
 import org.clearance.domain.court.challenge.ReachAttempt;
+import org.clearance.domain.court.challenge.ReachingChallenged;
 import org.clearance.domain.court.challenge.RecordHearingResult;
+import org.clearance.domain.court.challenge.RecordingHearings;
 import org.clearance.domain.court.motion.AmendingMotions;
 import org.clearance.domain.court.motion.Motion;
 import org.clearance.domain.court.motion.Motions;
@@ -134,16 +135,16 @@ final class OutwardStaff {
 
   private void reach(UserTask task) {
     long conviction = id(task, Variables.CONVICTION_ID);
-    var challenges = clearance.get(Challenges.class);
+    var reaching = clearance.get(ReachingChallenged.class);
     none(
-        challenges.recordAttempt(
+        reaching.recordAttempt(
             conviction,
             today(),
             ReachAttempt.Method.PHONE,
             ReachAttempt.ReachAttemptResult.REACHED,
             "told",
             "paula"));
-    none(challenges.finishReaching(conviction, task.getUserTaskKey(), "paula").stream().toList());
+    none(reaching.finish(conviction, task.getUserTaskKey(), "paula").stream().toList());
   }
 
   /** The county may be where it is another day than here. */
@@ -163,7 +164,7 @@ final class OutwardStaff {
     expect(
         RecordHearingResult.Recorded.class,
         clearance
-            .get(Challenges.class)
+            .get(RecordingHearings.class)
             .recordOutcome(
                 conviction,
                 new Hearing(

@@ -26,6 +26,7 @@ import org.clearance.domain.casework.packet.PreparingPackets;
 import org.clearance.domain.casework.packet.Reviewing;
 import org.clearance.domain.court.challenge.Challenges;
 import org.clearance.domain.court.challenge.ReachAttempt;
+import org.clearance.domain.court.challenge.ReachingChallenged;
 import org.clearance.domain.ground.outbox.Outbox;
 import org.clearance.domain.law.policy.Outcome;
 import org.clearance.domain.oversight.task.TaskEscalations;
@@ -181,15 +182,16 @@ class PacketClearanceTest {
                         .size()
                     == 3);
     var challenges = clearance.get(Challenges.class);
+    var reaching = clearance.get(ReachingChallenged.class);
     for (UserTask task :
         clearance.tasks(UserTasks.REACH_PERSON, CandidateGroups.PUBLIC_DEFENDER, county)) {
       long conviction =
           Long.parseLong(clearance.variable(task.getProcessInstanceKey(), Variables.CONVICTION_ID));
       assertThat(challenges.find(conviction)).isPresent();
       // Without an effort on record nobody ends it.
-      assertThat(challenges.finishReaching(conviction, task.getUserTaskKey(), "paula")).isPresent();
+      assertThat(reaching.finish(conviction, task.getUserTaskKey(), "paula")).isPresent();
       assertThat(
-              challenges.recordAttempt(
+              reaching.recordAttempt(
                   conviction,
                   CountyDay.today(),
                   ReachAttempt.Method.PHONE,
@@ -200,7 +202,7 @@ class PacketClearanceTest {
       assertThat(challenges.attempts(conviction))
           .extracting(ReachAttempt::recordedBy)
           .containsExactly("paula");
-      assertThat(challenges.finishReaching(conviction, task.getUserTaskKey(), "paula")).isEmpty();
+      assertThat(reaching.finish(conviction, task.getUserTaskKey(), "paula")).isEmpty();
     }
     await()
         .atMost(SOON)

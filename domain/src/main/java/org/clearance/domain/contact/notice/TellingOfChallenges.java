@@ -5,6 +5,7 @@ import org.clearance.domain.casework.delivery.DeliveredProgrammes;
 import org.clearance.domain.court.challenge.Challenge;
 import org.clearance.domain.court.challenge.Challenges;
 import org.clearance.domain.court.challenge.NoticePaper;
+import org.clearance.domain.court.challenge.PrintingChallengeNotices;
 import org.clearance.domain.law.jurisdiction.Proceedings;
 import org.clearance.domain.office.setting.Setting;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,13 +20,19 @@ import org.springframework.transaction.annotation.Transactional;
 public class TellingOfChallenges {
   private final JdbcClient db;
   private final Challenges challenges;
+  private final PrintingChallengeNotices printing;
   private final DeliveredProgrammes programmes;
   private final Notices notices;
 
   TellingOfChallenges(
-      JdbcClient db, Challenges challenges, DeliveredProgrammes programmes, Notices notices) {
+      JdbcClient db,
+      Challenges challenges,
+      PrintingChallengeNotices printing,
+      DeliveredProgrammes programmes,
+      Notices notices) {
     this.db = db;
     this.challenges = challenges;
+    this.printing = printing;
     this.programmes = programmes;
     this.notices = notices;
   }
@@ -48,8 +55,8 @@ public class TellingOfChallenges {
                     new IllegalStateException(
                         "conviction %d is not challenged".formatted(convictionId)));
     Recipients to = recipients(challenge.countyId());
-    challenges
-        .printNotice(challenge)
+    printing
+        .print(challenge)
         .ifPresent(
             paper -> {
               queue(challenge, paper, NoticeKind.CHALLENGE_TO_COURT, "court", to.court());

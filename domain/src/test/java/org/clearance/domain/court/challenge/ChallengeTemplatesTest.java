@@ -44,6 +44,7 @@ class ChallengeTemplatesTest {
             Notices.class,
             SendingProofs.class,
             Challenges.class,
+            PrintingChallengeNotices.class,
             TellingOfChallenges.class,
             ChallengeBundles.class,
             ChallengeNotice.class,

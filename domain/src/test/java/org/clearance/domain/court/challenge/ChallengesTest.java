@@ -45,6 +45,8 @@ class ChallengesTest {
   private CourtContext context;
   private JdbcClient db;
   private Challenges challenges;
+  private ReachingChallenged reaching;
+  private RecordingHearings hearings;
   private TellingOfChallenges telling;
   private long conviction;
 
@@ -56,6 +58,9 @@ class ChallengesTest {
             Notices.class,
             SendingProofs.class,
             Challenges.class,
+            PrintingChallengeNotices.class,
+            ReachingChallenged.class,
+            RecordingHearings.class,
             TellingOfChallenges.class,
             ChallengeBundles.class,
             ChallengeNotice.class,
@@ -63,6 +68,8 @@ class ChallengesTest {
             SealedConvictions.class);
     db = context.db();
     challenges = context.get(Challenges.class);
+    reaching = context.get(ReachingChallenged.class);
+    hearings = context.get(RecordingHearings.class);
     telling = context.get(TellingOfChallenges.class);
     var records = new TestRecords(db);
     long county = records.county("san-joaquin");
@@ -375,9 +382,9 @@ class ChallengesTest {
     challengedAnew("Sentenced again in September.");
 
     assertThat(challenges.effortMade(challenges.find(conviction).orElseThrow())).isFalse();
-    assertThat(challenges.finishReaching(conviction, 800, "pat")).isPresent();
+    assertThat(reaching.finish(conviction, 800, "pat")).isPresent();
     attempt(TODAY, ReachAttemptResult.NO_ANSWER);
-    assertThat(challenges.finishReaching(conviction, 800, "pat")).isEmpty();
+    assertThat(reaching.finish(conviction, 800, "pat")).isEmpty();
   }
 
   /** Withdraws the conviction with its delivery, begins it again, and challenges it anew. */
@@ -449,7 +456,7 @@ class ChallengesTest {
 
   @Test
   void reaching_is_finished_only_after_an_effort() {
-    assertThat(challenges.finishReaching(conviction, 800, "pat"))
+    assertThat(reaching.finish(conviction, 800, "pat"))
         .map(ChallengeProblem::message)
         .hasValueSatisfying(
             message ->
@@ -458,7 +465,7 @@ class ChallengesTest {
                     .contains("Record one more attempt"));
 
     assertThat(attempt(TODAY, ReachAttemptResult.NO_ANSWER)).isEmpty();
-    assertThat(challenges.finishReaching(conviction, 800, "pat")).isEmpty();
+    assertThat(reaching.finish(conviction, 800, "pat")).isEmpty();
     assertThat(db.sql("select user_task_key from outbox").query(Long.class).list())
         .containsExactly(800L);
   }
@@ -468,7 +475,7 @@ class ChallengesTest {
     db.sql("update county set settings = '{\"reachAttempts\": 3}'").update();
     attempt(TODAY, ReachAttemptResult.NO_ANSWER);
 
-    assertThat(challenges.finishReaching(conviction, 800, "pat"))
+    assertThat(reaching.finish(conviction, 800, "pat"))
         .map(ChallengeProblem::message)
         .hasValueSatisfying(
             message ->
@@ -476,7 +483,7 @@ class ChallengesTest {
                     .contains("1 of 3 attempts are recorded", "Record 2 more attempts"));
 
     attempt(TODAY, ReachAttemptResult.REACHED);
-    assertThat(challenges.finishReaching(conviction, 800, "pat")).isEmpty();
+    assertThat(reaching.finish(conviction, 800, "pat")).isEmpty();
   }
 
   @Test
@@ -490,7 +497,7 @@ class ChallengesTest {
   @Test
   void relief_denied_at_the_hearing_denies_the_conviction() {
     var result =
-        challenges.recordOutcome(
+        hearings.recordOutcome(
             conviction,
             new Hearing(TODAY, HearingOutcome.RELIEF_DENIED, "Still serving"),
             801,
@@ -505,7 +512,7 @@ class ChallengesTest {
 
   @Test
   void relief_granted_at_the_hearing_leaves_the_conviction_to_its_motion() {
-    challenges.recordOutcome(
+    hearings.recordOutcome(
         conviction, new Hearing(TODAY, HearingOutcome.RELIEF_GRANTED, ""), 801, "carl");
 
     assertThat(context.get(Convictions.class).find(conviction).orElseThrow().state())
@@ -515,11 +522,11 @@ class ChallengesTest {
 
   @Test
   void who_records_the_outcome_second_is_told_who_was_first() {
-    challenges.recordOutcome(
+    hearings.recordOutcome(
         conviction, new Hearing(TODAY, HearingOutcome.RELIEF_GRANTED, ""), 801, "carl");
 
     assertThat(
-            challenges.recordOutcome(
+            hearings.recordOutcome(
                 conviction,
                 new Hearing(TODAY, HearingOutcome.RELIEF_DENIED, "Still serving"),
                 801,
@@ -535,7 +542,7 @@ class ChallengesTest {
   @Test
   void an_outcome_that_breaks_a_rule_changes_nothing() {
     assertThat(
-            challenges.recordOutcome(
+            hearings.recordOutcome(
                 conviction, new Hearing(TODAY, HearingOutcome.RELIEF_DENIED, ""), 801, "carl"))
         .isInstanceOf(RecordHearingResult.Refused.class);
     assertThat(challenges.find(conviction).map(Challenge::outcome)).isEqualTo(Optional.empty());
@@ -560,7 +567,7 @@ class ChallengesTest {
     redetermined(determined, level);
 
     var result =
-        challenges.recordOutcome(
+        hearings.recordOutcome(
             conviction,
             new Hearing(TODAY, HearingOutcome.RELIEF_GRANTED, granted, ""),
             801,
@@ -598,7 +605,7 @@ class ChallengesTest {
 
   @Test
   void a_hearing_that_was_recorded_before_anybody_asked_what_was_granted_is_completed_once() {
-    challenges.recordOutcome(
+    hearings.recordOutcome(
         conviction, new Hearing(TODAY, HearingOutcome.RELIEF_GRANTED, ""), 801, "carl");
     assertThat(challenges.reliefsStillToChoose(conviction))
         .as("the determination says it")
@@ -606,16 +613,16 @@ class ChallengesTest {
     redetermined("REVIEW", "FELONY");
     assertThat(challenges.reliefsStillToChoose(conviction))
         .containsExactly(Outcome.DISMISS, Outcome.REDUCE);
-    assertThat(challenges.chooseGranted(conviction, null, "cora"))
+    assertThat(hearings.chooseGranted(conviction, null, "cora"))
         .hasValueSatisfying(
             problem ->
                 assertThat(problem.message().toString())
                     .isEqualTo("Say whether the court granted dismissal or reduction."));
 
-    assertThat(challenges.chooseGranted(conviction, Outcome.REDUCE, "cora")).isEmpty();
+    assertThat(hearings.chooseGranted(conviction, Outcome.REDUCE, "cora")).isEmpty();
 
     assertThat(challenges.reliefsStillToChoose(conviction)).isEmpty();
-    assertThat(challenges.chooseGranted(conviction, Outcome.DISMISS, "carl")).isPresent();
+    assertThat(hearings.chooseGranted(conviction, Outcome.DISMISS, "carl")).isPresent();
     assertThat(
             db.sql(
                     """
@@ -635,7 +642,7 @@ class ChallengesTest {
     if (!outcome.equals("no outcome")) {
       HearingOutcome recorded = HearingOutcome.valueOf(outcome);
       String ground = recorded == HearingOutcome.RELIEF_DENIED ? "Still serving" : "";
-      challenges.recordOutcome(conviction, new Hearing(TODAY, recorded, ground), 801, "carl");
+      hearings.recordOutcome(conviction, new Hearing(TODAY, recorded, ground), 801, "carl");
     }
     redetermined("REVIEW", "FELONY");
     if (state == ConvictionState.WITHDRAWN) {
@@ -645,7 +652,7 @@ class ChallengesTest {
         .isEqualTo(state);
 
     assertThat(challenges.reliefsStillToChoose(conviction)).isEmpty();
-    assertThat(challenges.chooseGranted(conviction, Outcome.DISMISS, "cora")).isPresent();
+    assertThat(hearings.chooseGranted(conviction, Outcome.DISMISS, "cora")).isPresent();
   }
 
   @Test
@@ -653,7 +660,7 @@ class ChallengesTest {
     redetermined("REVIEW", "FELONY");
 
     assertThat(
-            challenges.recordOutcome(
+            hearings.recordOutcome(
                 conviction,
                 new Hearing(TODAY, HearingOutcome.RELIEF_DENIED, "Still serving"),
                 801,
@@ -679,7 +686,7 @@ class ChallengesTest {
   }
 
   private List<ChallengeProblem> attempt(LocalDate on, ReachAttemptResult result) {
-    return challenges.recordAttempt(conviction, on, Method.PHONE, result, "She wants help.", "pat");
+    return reaching.recordAttempt(conviction, on, Method.PHONE, result, "She wants help.", "pat");
   }
 
   private String completion() {

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.clearance.domain.court.challenge.Challenge;
 import org.clearance.domain.court.challenge.ChallengeProblem;
 import org.clearance.domain.court.challenge.Challenges;
+import org.clearance.domain.court.challenge.RecordingHearings;
 import org.clearance.domain.law.policy.Outcome;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.Role;
@@ -27,9 +28,11 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class GrantedRelief {
   private final Challenges challenges;
+  private final RecordingHearings hearings;
 
-  GrantedRelief(Challenges challenges) {
+  GrantedRelief(Challenges challenges, RecordingHearings hearings) {
     this.challenges = challenges;
+    this.hearings = hearings;
   }
 
   @PostMapping("/challenges/{convictionId}/granted")
@@ -42,7 +45,7 @@ class GrantedRelief {
     Access.require(user, county.id(), Role.COURT_CLERK);
     Challenge challenge = ChallengeDocuments.find(challenges, county, convictionId);
     Optional<ChallengeProblem> problem =
-        challenges.chooseGranted(convictionId, granted, user.username());
+        hearings.chooseGranted(convictionId, granted, user.username());
     if (problem.isPresent()) {
       Alert.error(redirect, problem.get().message());
     } else {

@@ -10,6 +10,7 @@ import org.clearance.domain.court.challenge.Challenge.HearingOutcome;
 import org.clearance.domain.court.challenge.Challenges;
 import org.clearance.domain.court.challenge.Hearing;
 import org.clearance.domain.court.challenge.RecordHearingResult;
+import org.clearance.domain.court.challenge.RecordingHearings;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.law.policy.Outcome;
 import org.clearance.domain.office.user.User;
@@ -35,12 +36,19 @@ class HearingOutcomePage {
 
   private final ChallengeDesks desks;
   private final Challenges challenges;
+  private final RecordingHearings hearings;
   private final Tasks tasks;
   private final Users users;
 
-  HearingOutcomePage(ChallengeDesks desks, Challenges challenges, Tasks tasks, Users users) {
+  HearingOutcomePage(
+      ChallengeDesks desks,
+      Challenges challenges,
+      RecordingHearings hearings,
+      Tasks tasks,
+      Users users) {
     this.desks = desks;
     this.challenges = challenges;
+    this.hearings = hearings;
     this.tasks = tasks;
     this.users = users;
   }
@@ -79,7 +87,7 @@ class HearingOutcomePage {
             .filter(o -> o.name().equals(form.outcome()))
             .findFirst();
     RecordHearingResult recording =
-        challenges.recordOutcome(
+        hearings.recordOutcome(
             desk.challenge().convictionId(),
             new Hearing(
                 heldOn.orElse(null), outcome.orElse(null), granted(form), form.denialGround()),

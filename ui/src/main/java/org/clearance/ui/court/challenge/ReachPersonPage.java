@@ -16,6 +16,7 @@ import org.clearance.domain.court.challenge.Challenges;
 import org.clearance.domain.court.challenge.ReachAttempt;
 import org.clearance.domain.court.challenge.ReachAttempt.Method;
 import org.clearance.domain.court.challenge.ReachAttempt.ReachAttemptResult;
+import org.clearance.domain.court.challenge.ReachingChallenged;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.user.User;
 import org.clearance.process.task.Tasks;
@@ -40,6 +41,7 @@ class ReachPersonPage {
 
   private final ChallengeDesks desks;
   private final Challenges challenges;
+  private final ReachingChallenged reaching;
   private final Tasks tasks;
   private final ContactView contact;
   private final ContactSending sending;
@@ -49,6 +51,7 @@ class ReachPersonPage {
   ReachPersonPage(
       ChallengeDesks desks,
       Challenges challenges,
+      ReachingChallenged reaching,
       Tasks tasks,
       ContactView contact,
       ContactSending sending,
@@ -56,6 +59,7 @@ class ReachPersonPage {
       SendingProofs proofs) {
     this.desks = desks;
     this.challenges = challenges;
+    this.reaching = reaching;
     this.tasks = tasks;
     this.contact = contact;
     this.sending = sending;
@@ -98,7 +102,7 @@ class ReachPersonPage {
     }
     if (errors.isEmpty() && method.isPresent() && result.isPresent()) {
       List<ChallengeProblem> problems =
-          challenges.recordAttempt(
+          reaching.recordAttempt(
               desk.challenge().convictionId(),
               on.orElse(null),
               method.get(),
@@ -150,7 +154,7 @@ class ReachPersonPage {
   String finish(@CurrentUser User user, @PathVariable long taskKey, RedirectAttributes redirect) {
     var desk = desks.open(user, taskKey, UserTasks.REACH_PERSON);
     Optional<ChallengeProblem> missing =
-        challenges.finishReaching(desk.challenge().convictionId(), taskKey, user.username());
+        reaching.finish(desk.challenge().convictionId(), taskKey, user.username());
     if (missing.isPresent()) {
       Alert.error(redirect, missing.get().message());
       return "redirect:" + desk.path();
