@@ -19,10 +19,12 @@ import org.clearance.engine.instance.AwaitedResults;
 import org.clearance.engine.instance.ElementInstanceController;
 import org.clearance.engine.instance.FinishedInstances;
 import org.clearance.engine.instance.InstanceController;
+import org.clearance.engine.instance.InstanceSearchController;
 import org.clearance.engine.instance.StatisticsController;
 import org.clearance.engine.instance.VariableSearch;
 import org.clearance.engine.job.JobActivation;
 import org.clearance.engine.job.JobController;
+import org.clearance.engine.job.JobSearchController;
 import org.clearance.engine.job.Jobs;
 import org.clearance.engine.message.MessageController;
 import org.clearance.engine.message.MessageCorrelation;
@@ -30,6 +32,7 @@ import org.clearance.engine.store.EngineSchema;
 import org.clearance.engine.store.EngineSql;
 import org.clearance.engine.store.Keys;
 import org.clearance.engine.usertask.UserTaskController;
+import org.clearance.engine.usertask.UserTaskSearchController;
 import org.clearance.engine.usertask.UserTaskTable;
 import org.clearance.engine.web.EngineWeb;
 import org.jspecify.annotations.Nullable;
@@ -50,10 +53,13 @@ import org.springframework.transaction.PlatformTransactionManager;
   DeploymentController.class,
   DecisionController.class,
   InstanceController.class,
+  InstanceSearchController.class,
   StatisticsController.class,
   ElementInstanceController.class,
   JobController.class,
+  JobSearchController.class,
   UserTaskController.class,
+  UserTaskSearchController.class,
   MessageController.class,
   IncidentController.class,
   FormController.class

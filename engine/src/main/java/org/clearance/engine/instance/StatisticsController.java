@@ -141,9 +141,9 @@ public final class StatisticsController {
     SearchQuery query =
         SearchQuery.of(
             request,
-            InstanceController.INSTANCE_FIELDS,
-            InstanceController.INSTANCE_SPECIALS,
-            InstanceController.INSTANCE_GAPS);
+            InstanceSearchController.FIELDS,
+            InstanceSearchController.SPECIALS,
+            InstanceSearchController.GAPS);
     if (query.hasNoConditions()) {
       return counted(OF_DEFINITION, key);
     }

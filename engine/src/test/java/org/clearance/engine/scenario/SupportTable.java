@@ -20,10 +20,10 @@ import org.clearance.engine.deployment.ModelParts;
 import org.clearance.engine.feel.Feel;
 import org.clearance.engine.incident.IncidentController;
 import org.clearance.engine.instance.ElementInstanceController;
-import org.clearance.engine.instance.InstanceController;
+import org.clearance.engine.instance.InstanceSearchController;
 import org.clearance.engine.instance.VariableSearch;
-import org.clearance.engine.job.JobController;
-import org.clearance.engine.usertask.UserTaskController;
+import org.clearance.engine.job.JobSearchController;
+import org.clearance.engine.usertask.UserTaskSearchController;
 
 /**
  * The table of supported features, from the tables that enforce it, each row with the scenarios
@@ -44,10 +44,10 @@ final class SupportTable {
               "decision definitions", DecisionController.class,
               "element instances", ElementInstanceController.class,
               "incidents", IncidentController.class,
-              "jobs", JobController.class,
+              "jobs", JobSearchController.class,
               "process definitions", DeploymentController.class,
-              "process instances", InstanceController.class,
-              "user tasks", UserTaskController.class,
+              "process instances", InstanceSearchController.class,
+              "user tasks", UserTaskSearchController.class,
               "variables", VariableSearch.class));
 
   private final Map<String, List<Scenario>> routes = new TreeMap<>();
