@@ -6,8 +6,8 @@ import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.Role;
 import org.clearance.domain.office.user.User;
-import org.clearance.domain.oversight.task.TaskQueries;
-import org.clearance.domain.oversight.task.TaskQueries.OpenTasks;
+import org.clearance.domain.oversight.task.TaskCounts;
+import org.clearance.domain.oversight.task.TaskCounts.OpenTasks;
 import org.clearance.process.task.Groups;
 import org.clearance.ui.ground.home.Headline;
 import org.springframework.core.annotation.Order;
@@ -20,10 +20,10 @@ import org.springframework.stereotype.Component;
 @Component
 @Order(40)
 class OfficeHeadline implements Headline {
-  private final TaskQueries tasks;
+  private final TaskCounts tasks;
   private final Clock clock;
 
-  OfficeHeadline(TaskQueries tasks, Clock clock) {
+  OfficeHeadline(TaskCounts tasks, Clock clock) {
     this.tasks = tasks;
     this.clock = clock;
   }

@@ -4,8 +4,8 @@ import java.time.Clock;
 import java.util.List;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.User;
-import org.clearance.domain.oversight.task.TaskQueries;
-import org.clearance.domain.oversight.task.TaskQueries.WaitingFor;
+import org.clearance.domain.oversight.task.TaskCounts;
+import org.clearance.domain.oversight.task.TaskCounts.WaitingFor;
 import org.clearance.process.task.Groups;
 import org.clearance.ui.ground.layout.NavigationCount;
 import org.springframework.stereotype.Component;
@@ -16,11 +16,11 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class TaskCount implements NavigationCount {
-  private final TaskQueries queries;
+  private final TaskCounts counts;
   private final Clock clock;
 
-  TaskCount(TaskQueries queries, Clock clock) {
-    this.queries = queries;
+  TaskCount(TaskCounts counts, Clock clock) {
+    this.counts = counts;
     this.clock = clock;
   }
 
@@ -34,7 +34,7 @@ class TaskCount implements NavigationCount {
     List<String> groups = Groups.of(user, county.id());
     return groups.isEmpty()
         ? 0
-        : queries.waitingUpTo(county.id(), groups, user.username(), MOST + 1);
+        : counts.waitingUpTo(county.id(), groups, user.username(), MOST + 1);
   }
 
   /** The tasks that wait for a user, as the copy has them. */
@@ -42,6 +42,6 @@ class TaskCount implements NavigationCount {
     List<String> groups = Groups.of(user, county.id());
     return groups.isEmpty()
         ? WaitingFor.NONE
-        : queries.waiting(county.id(), groups, user.username(), clock.instant());
+        : counts.waiting(county.id(), groups, user.username(), clock.instant());
   }
 }

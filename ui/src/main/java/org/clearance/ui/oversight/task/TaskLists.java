@@ -29,11 +29,12 @@ import org.clearance.domain.office.user.User;
 import org.clearance.domain.office.user.Users;
 import org.clearance.domain.oversight.task.ListedTask;
 import org.clearance.domain.oversight.task.SubjectTasks;
+import org.clearance.domain.oversight.task.TaskCounts;
+import org.clearance.domain.oversight.task.TaskCounts.Count;
 import org.clearance.domain.oversight.task.TaskIds;
 import org.clearance.domain.oversight.task.TaskNotes;
 import org.clearance.domain.oversight.task.TaskNotes.TaskNote;
 import org.clearance.domain.oversight.task.TaskQueries;
-import org.clearance.domain.oversight.task.TaskQueries.Count;
 import org.clearance.domain.oversight.task.TaskQuestion;
 import org.clearance.domain.oversight.task.TaskQuestion.Whose;
 import org.clearance.process.task.Groups;
@@ -57,6 +58,7 @@ public class TaskLists {
 
   private final TaskFollowing following;
   private final TaskQueries queries;
+  private final TaskCounts counted;
   private final SubjectTasks subjectTasks;
   private final Users users;
   private final Counties counties;
@@ -68,6 +70,7 @@ public class TaskLists {
   TaskLists(
       TaskFollowing following,
       TaskQueries queries,
+      TaskCounts counted,
       SubjectTasks subjectTasks,
       Users users,
       Counties counties,
@@ -78,6 +81,7 @@ public class TaskLists {
     this.notes = notes;
     this.following = following;
     this.queries = queries;
+    this.counted = counted;
     this.subjectTasks = subjectTasks;
     this.users = users;
     this.counties = counties;
@@ -255,7 +259,7 @@ public class TaskLists {
       return none;
     }
     following.freshen();
-    return queries.counts(
+    return counted.counts(
         question(user, current, List.of(current), Whose.MINE, TaskFilter.NONE),
         seen,
         clock.instant());

@@ -4,7 +4,7 @@ import java.util.List;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.User;
-import org.clearance.domain.oversight.task.TaskQueries.WaitingFor;
+import org.clearance.domain.oversight.task.TaskCounts.WaitingFor;
 import org.clearance.domain.oversight.task.TaskQuestion.Whose;
 import org.clearance.ui.ground.home.Ahead;
 import org.clearance.ui.oversight.task.TaskLists.Due;

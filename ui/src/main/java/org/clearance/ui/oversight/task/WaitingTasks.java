@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.User;
-import org.clearance.domain.oversight.task.TaskQueries.Count;
+import org.clearance.domain.oversight.task.TaskCounts.Count;
 import org.clearance.domain.oversight.task.TaskQuestion.Whose;
 import org.clearance.process.task.Groups;
 import org.clearance.ui.ground.home.Waiting;

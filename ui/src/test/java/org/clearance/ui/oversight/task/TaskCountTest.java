@@ -8,9 +8,9 @@ import org.clearance.bpmn.CandidateGroups;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.Role;
 import org.clearance.domain.office.user.User;
-import org.clearance.domain.oversight.task.TaskQueries;
-import org.clearance.domain.oversight.task.TaskQueries.Count;
-import org.clearance.domain.oversight.task.TaskQueries.WaitingFor;
+import org.clearance.domain.oversight.task.TaskCounts;
+import org.clearance.domain.oversight.task.TaskCounts.Count;
+import org.clearance.domain.oversight.task.TaskCounts.WaitingFor;
 import org.clearance.ui.Browser;
 import org.clearance.ui.People;
 import org.clearance.ui.ScreensTest;
@@ -28,7 +28,7 @@ class TaskCountTest {
   @LocalServerPort int port;
   @Autowired People people;
   @Autowired JdbcClient db;
-  @Autowired TaskQueries queries;
+  @Autowired TaskCounts counts;
 
   private County county;
   private User rita;
@@ -49,10 +49,10 @@ class TaskCountTest {
     tasks(5, 1, rita.username());
     tasks(6, 1, "somebody");
     List<String> groups = List.of(group());
-    assertThat(queries.waiting(county.id(), groups, rita.username(), Instant.now()))
+    assertThat(counts.waiting(county.id(), groups, rita.username(), Instant.now()))
         .isEqualTo(new WaitingFor(new Count(1, 0), new Count(5, 0)));
-    assertThat(queries.waitingUpTo(county.id(), groups, rita.username(), 100)).isEqualTo(6);
-    assertThat(queries.waitingUpTo(county.id(), groups, rita.username(), 3)).isEqualTo(4);
+    assertThat(counts.waitingUpTo(county.id(), groups, rita.username(), 100)).isEqualTo(6);
+    assertThat(counts.waitingUpTo(county.id(), groups, rita.username(), 3)).isEqualTo(4);
     assertThat(badge()).contains("cl-nav__count\">6<");
     tasks(7, 94, null);
     assertThat(badge()).contains("cl-nav__count\">99+<");
