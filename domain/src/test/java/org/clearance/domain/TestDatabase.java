@@ -4,6 +4,8 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Queue;
@@ -18,8 +20,8 @@ import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /**
- * A real PostgreSQL for tests: one server a JVM, a new migrated database for each call, copied from
- * a template, or one that was given back and is as new.
+ * A real PostgreSQL for tests: one server a JVM, in memory where there is room, a new migrated
+ * database for each call, copied from a template, or one that was given back and is as new.
  */
 public final class TestDatabase {
   /** The connections to one database that are open at once, at most. */
@@ -37,7 +39,17 @@ public final class TestDatabase {
             return thread;
           });
 
+  private static boolean onDisk;
+
   private TestDatabase() {}
+
+  /**
+   * Has the server keep its data on the disk, as no test but a benchmark need; to be said before it
+   * is used.
+   */
+  public static void keepOnDisk() {
+    onDisk = true;
+  }
 
   /**
    * A new database with the schema as Flyway makes it. Connections are kept for the next use, as
@@ -134,6 +146,7 @@ public final class TestDatabase {
       try {
         var server =
             EmbeddedPostgres.builder()
+                .setDataDirectory(folder())
                 // Nothing of it outlives the JVM, and no database lives long enough to be tended
                 // to.
                 .setServerConfig("full_page_writes", "off")
@@ -147,6 +160,11 @@ public final class TestDatabase {
       } catch (IOException e) {
         throw new UncheckedIOException("starting the test database", e);
       }
+    }
+
+    /** One that the server removes when it ends. */
+    private static Path folder() throws IOException {
+      return onDisk ? Files.createTempDirectory("clearance-benchmark-") : TestFolders.create();
     }
 
     static void end(EmbeddedPostgres server) {

@@ -44,6 +44,7 @@ final class SurveyBenchmark {
   private SurveyBenchmark() {}
 
   public static void main(String[] arguments) throws IOException {
+    TestDatabase.keepOnDisk();
     List<Integer> sizes =
         arguments.length == 0
             ? List.of(20_000, 100_000)

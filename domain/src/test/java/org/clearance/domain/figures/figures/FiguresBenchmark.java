@@ -42,6 +42,7 @@ public final class FiguresBenchmark {
 
   /** Prints the table. */
   public static void main(String[] arguments) throws Exception {
+    TestDatabase.keepOnDisk();
     new FiguresBenchmark(
             arguments.length > 0 ? Integer.parseInt(arguments[0]) : 1_000_000,
             arguments.length > 1 ? Integer.parseInt(arguments[1]) : 21)

@@ -39,6 +39,7 @@ public final class DispositionBenchmark {
   private DispositionBenchmark() {}
 
   public static void main(String[] sizes) {
+    TestDatabase.keepOnDisk();
     System.out.printf(
         "| dispositions | %s | all | processor | file | heap after GC: peak, old generation |%n",
         String.join(" | ", PHASES));
