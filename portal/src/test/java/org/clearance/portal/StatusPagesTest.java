@@ -2,7 +2,6 @@ package org.clearance.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -279,7 +278,6 @@ class StatusPagesTest {
   void the_page_of_the_last_person_changes_nothing_for_the_next() {
     opens(matter(null, null, List.of(), List.of()));
     String last = mark(phone.open("/en/reach"));
-    county.clock.pass(Duration.ofMinutes(1));
     ReferralCode next = ReferralCode.random();
     county.shows(
         next.shown(),

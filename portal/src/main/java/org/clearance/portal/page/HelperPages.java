@@ -245,7 +245,7 @@ class HelperPages {
     }
     Form.device(draft.get().content(), model);
     model.addAttribute("handed", null);
-    model.addAttribute(Visitors.OF, Visitors.of(draft.get()));
+    model.addAttribute(Visitors.OF, draft.get().mark());
     return "handover";
   }
 
@@ -255,7 +255,7 @@ class HelperPages {
     Optional<ReferralCode> handed =
         visitors
             .draft(request)
-            .filter(draft -> Visitors.isOf(request, Visitors.of(draft)))
+            .filter(draft -> Visitors.isOf(request, draft.mark()))
             .flatMap(draft -> drafts.handOver(draft.token()));
     if (handed.isEmpty()) {
       return VisitMarks.refused(language);

@@ -79,7 +79,7 @@ class ReviewPages {
     model.addAttribute("born", reader.day(LocalDate.parse(content.one("born").orElseThrow())));
     model.addAttribute("phone", content.one("phone").map(ShownPhone::of).orElse(""));
     model.addAttribute("code", draft.code());
-    model.addAttribute(Visitors.OF, Visitors.of(draft));
+    model.addAttribute(Visitors.OF, draft.mark());
     return "review";
   }
 
@@ -110,7 +110,7 @@ class ReviewPages {
       Model model) {
     readers.of(language, "/review", model);
     Optional<Draft> found =
-        visitors.draft(request).filter(one -> Visitors.isOf(request, Visitors.of(one)));
+        visitors.draft(request).filter(one -> Visitors.isOf(request, one.mark()));
     if (found.isEmpty()) {
       return VisitMarks.refused(language);
     }
