@@ -298,6 +298,28 @@ class StatusPagesTest {
         .isOne();
   }
 
+  /** Each address that is sent has name servers asked, and each change wakes the office’s side. */
+  @Test
+  void from_one_network_no_more_is_changed_than_people_change() {
+    opens(matter(null, null, List.of(), List.of()));
+    for (int time = 0; time < 60; time++) {
+      assertThat(phone.send("/en/reach", "page", "" + time, "email", "a@example.org").path())
+          .startsWith("/en/status");
+    }
+    for (String path : List.of("/reach", "/withdraw", "/again", "/end-helper", "/time", "/allow")) {
+      Phone.Page held = phone.send("/en" + path, "email", "b@example.org", "mayLook", "no");
+      assertThat(held.status()).as(path).isEqualTo(429);
+      assertThat(held.html()).contains("(209) 555-0199");
+    }
+    assertThat(county.db().sql("select count(*) from portal.inbox").query(Long.class).single())
+        .isEqualTo(60);
+    Phone elsewhere = county.phone().sending("X-Forwarded-For", "198.51.100.7");
+    enter(elsewhere, code);
+    assertThat(elsewhere.send("/en/reach", "email", "b@example.org").path())
+        .as("who tries is held up, and nobody else")
+        .startsWith("/en/status");
+  }
+
   private static String mark(Phone.Page page) {
     var of = Pattern.compile("name=\"of\" value=\"([^\"]+)\"").matcher(page.html());
     assertThat(of.find()).isTrue();

@@ -3,7 +3,6 @@ package org.clearance.portal.page;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -178,9 +177,7 @@ class HelperPages {
       return home(signed.get(), reader, "letter.page.wrong", model);
     }
     if (!limits.mayBegin(request)) {
-      response.setStatus(429);
-      model.addAttribute("offices", List.copyOf(form.offices().values()));
-      return "wait";
+      throw new TooMany();
     }
     visitors.leave(request, response);
     Draft draft =

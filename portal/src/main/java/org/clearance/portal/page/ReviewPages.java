@@ -1,7 +1,6 @@
 package org.clearance.portal.page;
 
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -106,7 +105,6 @@ class ReviewPages {
       @PathVariable String language,
       @RequestParam(name = "website", defaultValue = "") String trap,
       HttpServletRequest request,
-      HttpServletResponse response,
       Model model) {
     readers.of(language, "/review", model);
     Optional<Draft> found =
@@ -121,9 +119,7 @@ class ReviewPages {
         return "redirect:/%s/page/%s".formatted(language, missing.get().id());
       }
       if (!limits.maySend(request)) {
-        model.addAttribute("offices", List.copyOf(form.offices().values()));
-        response.setStatus(429);
-        return "wait";
+        throw new TooMany();
       }
     }
     return sending.send(draft.token(), language, form::screens, !trap.isEmpty()).isPresent()
