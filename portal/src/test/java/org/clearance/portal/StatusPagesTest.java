@@ -320,6 +320,22 @@ class StatusPagesTest {
         .startsWith("/en/status");
   }
 
+  /** Where a browser has kept the page, its button says the last word all the same. */
+  @Test
+  void whoever_stops_starts_again_and_stops_on_the_same_page_has_stopped() {
+    opens(matter(null, null, List.of(), List.of()));
+    for (int twice = 0; twice < 2; twice++) {
+      phone.send("/en/withdraw", "page", "kept");
+    }
+    phone.send("/en/again", "page", "status", "county", PortalInTest.ALDER);
+    for (int twice = 0; twice < 2; twice++) {
+      phone.send("/en/withdraw", "page", "kept");
+    }
+    assertThat(
+            county.db().sql("select kind from portal.inbox order by id").query(String.class).list())
+        .containsExactly("WITHDRAWAL", "REOPENING", "WITHDRAWAL");
+  }
+
   private static String mark(Phone.Page page) {
     var of = Pattern.compile("name=\"of\" value=\"([^\"]+)\"").matcher(page.html());
     assertThat(of.find()).isTrue();

@@ -60,7 +60,7 @@ class VisitInbox {
    */
   void put(
       Draft visit, InboxItem item, Map<String, List<String>> noted, HttpServletRequest request) {
-    String last = LAST + item.kind();
+    String last = LAST + undone(item);
     String before = visit.content().one(last).orElse("");
     String now = key(visit.token() + request.getParameter(VisitMarks.PAGE) + item).toString();
     if (now.equals(before)) {
@@ -70,6 +70,11 @@ class VisitInbox {
     Map<String, List<String>> said = new LinkedHashMap<>(noted);
     said.put(last, List.of(now));
     drafts.note(visit.token(), said);
+  }
+
+  /** The kind of what an item undoes, of which the last one counts; else its own. */
+  private static InboxItem.Kind undone(InboxItem item) {
+    return item instanceof InboxItem.Reopening ? InboxItem.Kind.WITHDRAWAL : item.kind();
   }
 
   private static UUID key(String of) {
