@@ -1207,6 +1207,16 @@ class ResidentsFormTest {
     return device.send("/en/send");
   }
 
+  @Test
+  void whoever_refuses_letters_from_a_network_that_has_tried_too_much_reads_whom_to_call() {
+    Phone.Page page = phone.open("/en");
+    for (int time = 0; time <= 30; time++) {
+      page = phone.send("/en/letter", "from", ReferralCode.random().shown(), "act", "stop");
+    }
+    assertThat(page.status()).isEqualTo(429);
+    assertThat(page.html()).contains("(209) 555-0199");
+  }
+
   /**
    * Which codes there are, and whose, is on the other side of the wall: with the right birth date,
    * with a wrong one and with a code of nobody each page is the same.

@@ -2,7 +2,6 @@ package org.clearance.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -279,7 +278,6 @@ class StatusPagesTest {
   void the_page_of_the_last_person_changes_nothing_for_the_next() {
     opens(matter(null, null, List.of(), List.of()));
     String last = mark(phone.open("/en/reach"));
-    county.clock.pass(Duration.ofMinutes(1));
     ReferralCode next = ReferralCode.random();
     county.shows(
         next.shown(),
@@ -298,6 +296,44 @@ class StatusPagesTest {
     phone.send("/en/withdraw", "of", mark(phone.open("/en/withdraw")), "page", "c");
     assertThat(county.db().sql("select count(*) from portal.inbox").query(Long.class).single())
         .isOne();
+  }
+
+  /** Each address that is sent has name servers asked, and each change wakes the office’s side. */
+  @Test
+  void from_one_network_no_more_is_changed_than_people_change() {
+    opens(matter(null, null, List.of(), List.of()));
+    for (int time = 0; time < 60; time++) {
+      assertThat(phone.send("/en/reach", "page", "" + time, "email", "a@example.org").path())
+          .startsWith("/en/status");
+    }
+    for (String path : List.of("/reach", "/withdraw", "/again", "/end-helper", "/time", "/allow")) {
+      Phone.Page held = phone.send("/en" + path, "email", "b@example.org", "mayLook", "no");
+      assertThat(held.status()).as(path).isEqualTo(429);
+      assertThat(held.html()).contains("(209) 555-0199");
+    }
+    assertThat(county.db().sql("select count(*) from portal.inbox").query(Long.class).single())
+        .isEqualTo(60);
+    Phone elsewhere = county.phone().sending("X-Forwarded-For", "198.51.100.7");
+    enter(elsewhere, code);
+    assertThat(elsewhere.send("/en/reach", "email", "b@example.org").path())
+        .as("who tries is held up, and nobody else")
+        .startsWith("/en/status");
+  }
+
+  /** Where a browser has kept the page, its button says the last word all the same. */
+  @Test
+  void whoever_stops_starts_again_and_stops_on_the_same_page_has_stopped() {
+    opens(matter(null, null, List.of(), List.of()));
+    for (int twice = 0; twice < 2; twice++) {
+      phone.send("/en/withdraw", "page", "kept");
+    }
+    phone.send("/en/again", "page", "status", "county", PortalInTest.ALDER);
+    for (int twice = 0; twice < 2; twice++) {
+      phone.send("/en/withdraw", "page", "kept");
+    }
+    assertThat(
+            county.db().sql("select kind from portal.inbox order by id").query(String.class).list())
+        .containsExactly("WITHDRAWAL", "REOPENING", "WITHDRAWAL");
   }
 
   private static String mark(Phone.Page page) {

@@ -20,6 +20,7 @@ public class Limits {
   private static final Limit FORMS_UNASKED = new Limit("form unasked", 40, Duration.ofHours(1));
   private static final Limit QUESTIONS = new Limit("question", 240, Duration.ofHours(1));
   private static final Limit SENT = new Limit("sent", 60, Duration.ofHours(1));
+  private static final Limit CHANGES = new Limit("change", 60, Duration.ofHours(1));
   private static final Limit PAPERS = new Limit("paper", 30, Duration.ofHours(1));
   private static final Limit PAPERS_OF_CODE = new Limit("paper of code", 20, Duration.ofDays(1));
   private static final Limit DIGITS = new Limit("digits", 1, Duration.ofMinutes(5));
@@ -77,6 +78,11 @@ public class Limits {
   /** Whether another form may be sent from here. */
   public boolean maySend(HttpServletRequest request) {
     return tries.may(SENT, Visitors.network(request));
+  }
+
+  /** Whether something behind a code may be changed once more from here. */
+  public boolean mayChange(HttpServletRequest request) {
+    return tries.may(CHANGES, Visitors.network(request));
   }
 
   /** Whether digits of a helper's app may be used: once. */

@@ -54,21 +54,13 @@ public class Visitors {
    * person, in a tab that is open still.
    */
   public Optional<Draft> sending(HttpServletRequest request) {
-    return sent(request).filter(visit -> isOf(request, of(visit)));
+    return sent(request).filter(visit -> isOf(request, visit.mark()));
   }
 
   /** Whether what a page sends bears a mark; a page that says nothing of it is nobody else's. */
   public static boolean isOf(HttpServletRequest request, String mark) {
     String of = request.getParameter(OF);
     return of == null || of.equals(mark);
-  }
-
-  /**
-   * The mark of a form, or of a visit, on its pages. It is the form's own, since a form goes on
-   * under another token once its code has opened it.
-   */
-  public static String of(Draft visit) {
-    return Long.toString(visit.content().began().toEpochMilli(), Character.MAX_RADIX);
   }
 
   /** The token of the request. */

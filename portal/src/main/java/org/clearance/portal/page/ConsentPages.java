@@ -73,7 +73,7 @@ class ConsentPages {
   @PostMapping(PATH)
   String change(@PathVariable String language, HttpServletRequest request, Model model) {
     readers.of(language, "/allow", model);
-    Optional<Draft> found = visitors.sending(request);
+    Optional<Draft> found = inbox.sending(request);
     if (found.isEmpty()) {
       return VisitMarks.refused(language);
     }

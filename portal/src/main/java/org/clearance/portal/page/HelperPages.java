@@ -3,7 +3,6 @@ package org.clearance.portal.page;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -178,9 +177,7 @@ class HelperPages {
       return home(signed.get(), reader, "letter.page.wrong", model);
     }
     if (!limits.mayBegin(request)) {
-      response.setStatus(429);
-      model.addAttribute("offices", List.copyOf(form.offices().values()));
-      return "wait";
+      throw new TooMany();
     }
     visitors.leave(request, response);
     Draft draft =
@@ -245,7 +242,7 @@ class HelperPages {
     }
     Form.device(draft.get().content(), model);
     model.addAttribute("handed", null);
-    model.addAttribute(Visitors.OF, Visitors.of(draft.get()));
+    model.addAttribute(Visitors.OF, draft.get().mark());
     return "handover";
   }
 
@@ -255,7 +252,7 @@ class HelperPages {
     Optional<ReferralCode> handed =
         visitors
             .draft(request)
-            .filter(draft -> Visitors.isOf(request, Visitors.of(draft)))
+            .filter(draft -> Visitors.isOf(request, draft.mark()))
             .flatMap(draft -> drafts.handOver(draft.token()));
     if (handed.isEmpty()) {
       return VisitMarks.refused(language);

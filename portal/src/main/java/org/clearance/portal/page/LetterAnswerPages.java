@@ -62,8 +62,7 @@ class LetterAnswerPages {
       return page(from, true, model);
     }
     if (!limits.mayTryCode(request)) {
-      response.setStatus(429);
-      return "wait";
+      throw new TooMany();
     }
     boolean notMe = act.equals("notMe");
     // Said twice, it is kept once.

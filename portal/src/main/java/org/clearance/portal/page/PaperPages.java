@@ -52,7 +52,7 @@ class PaperPages {
     if (found.isEmpty()) {
       return "redirect:/%s/return".formatted(language);
     }
-    model.addAttribute(Visitors.OF, Visitors.of(found.get()));
+    model.addAttribute(Visitors.OF, found.get().mark());
     return page(said.equals("saved") ? "papers.saved" : "", "", model);
   }
 
@@ -74,7 +74,7 @@ class PaperPages {
     if (found.isEmpty()) {
       return VisitMarks.refused(language);
     }
-    model.addAttribute(Visitors.OF, Visitors.of(found.get()));
+    model.addAttribute(Visitors.OF, found.get().mark());
     ReferralCode code =
         Objects.requireNonNull(found.get().content().code(), "what was sent has a code");
     if (!limits.mayAddPaper(request, code)) {
@@ -83,7 +83,7 @@ class PaperPages {
     }
     // Only now is a file read: whoever may not add one fills no disk.
     MultipartFile paper = file(request);
-    if (!Visitors.isOf(request, Visitors.of(found.get()))) {
+    if (!Visitors.isOf(request, found.get().mark())) {
       return VisitMarks.refused(language);
     }
     if (paper == null || paper.isEmpty()) {
@@ -111,7 +111,7 @@ class PaperPages {
   String tooLarge(HttpServletRequest request, HttpServletResponse response, Model model) {
     String[] path = request.getRequestURI().split("/", 3);
     readers.of(path.length > 1 ? path[1] : "", PAGE, model);
-    visitors.sent(request).ifPresent(visit -> model.addAttribute(Visitors.OF, Visitors.of(visit)));
+    visitors.sent(request).ifPresent(visit -> model.addAttribute(Visitors.OF, visit.mark()));
     return refused(HandInPaperResult.TOO_LARGE, response, model);
   }
 }

@@ -79,7 +79,7 @@ class PhonePages {
 
   private String page(Draft draft, String back, String problem, Model model) {
     DraftContent content = draft.content();
-    model.addAttribute(Visitors.OF, Visitors.of(draft));
+    model.addAttribute(Visitors.OF, draft.mark());
     Form.device(content, model);
     List<Screen> screens = form.screens(content);
     int number = screens.indexOf(form.screen(SCREEN, content));
@@ -128,7 +128,7 @@ class PhonePages {
     Optional<Draft> found =
         visitors
             .draft(request)
-            .filter(draft -> !draft.sent() && Visitors.isOf(request, Visitors.of(draft)));
+            .filter(draft -> !draft.sent() && Visitors.isOf(request, draft.mark()));
     if (found.isEmpty()) {
       return VisitMarks.refused(language);
     }

@@ -3,8 +3,10 @@ package org.clearance.portal.page;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.apache.tomcat.util.http.InvalidParameterException;
+import org.clearance.domain.portal.status.StatusBoard;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
 import org.springframework.ui.ExtendedModelMap;
 import org.springframework.ui.Model;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
@@ -22,9 +24,11 @@ class Refusals {
   private static final Logger LOG = LoggerFactory.getLogger(Refusals.class);
 
   private final Readers readers;
+  private final StatusBoard board;
 
-  Refusals(Readers readers) {
+  Refusals(Readers readers, StatusBoard board) {
     this.readers = readers;
+    this.board = board;
   }
 
   @ExceptionHandler({
@@ -35,6 +39,15 @@ class Refusals {
   })
   ModelAndView gone(HttpServletRequest request) {
     return page(request, "gone", HttpServletResponse.SC_NOT_FOUND);
+  }
+
+  /** Says that it has to wait, and whom to call meanwhile. */
+  @ExceptionHandler(TooMany.class)
+  ModelAndView held(HttpServletRequest request) {
+    Model model = new ExtendedModelMap();
+    readers.guessed(request.getRequestURI(), model);
+    model.addAttribute("offices", board.offices());
+    return new ModelAndView("wait", model.asMap(), HttpStatus.TOO_MANY_REQUESTS);
   }
 
   /**
@@ -61,7 +74,7 @@ class Refusals {
     readers.guessed(request.getRequestURI(), model);
     model.addAttribute("what", what);
     var page = new ModelAndView("error", model.asMap());
-    page.setStatus(org.springframework.http.HttpStatus.valueOf(status));
+    page.setStatus(HttpStatus.valueOf(status));
     return page;
   }
 }

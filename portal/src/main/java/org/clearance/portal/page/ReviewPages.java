@@ -1,7 +1,6 @@
 package org.clearance.portal.page;
 
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -79,7 +78,7 @@ class ReviewPages {
     model.addAttribute("born", reader.day(LocalDate.parse(content.one("born").orElseThrow())));
     model.addAttribute("phone", content.one("phone").map(ShownPhone::of).orElse(""));
     model.addAttribute("code", draft.code());
-    model.addAttribute(Visitors.OF, Visitors.of(draft));
+    model.addAttribute(Visitors.OF, draft.mark());
     return "review";
   }
 
@@ -106,11 +105,10 @@ class ReviewPages {
       @PathVariable String language,
       @RequestParam(name = "website", defaultValue = "") String trap,
       HttpServletRequest request,
-      HttpServletResponse response,
       Model model) {
     readers.of(language, "/review", model);
     Optional<Draft> found =
-        visitors.draft(request).filter(one -> Visitors.isOf(request, Visitors.of(one)));
+        visitors.draft(request).filter(one -> Visitors.isOf(request, one.mark()));
     if (found.isEmpty()) {
       return VisitMarks.refused(language);
     }
@@ -121,9 +119,7 @@ class ReviewPages {
         return "redirect:/%s/page/%s".formatted(language, missing.get().id());
       }
       if (!limits.maySend(request)) {
-        model.addAttribute("offices", List.copyOf(form.offices().values()));
-        response.setStatus(429);
-        return "wait";
+        throw new TooMany();
       }
     }
     return sending.send(draft.token(), language, form::screens, !trap.isEmpty()).isPresent()

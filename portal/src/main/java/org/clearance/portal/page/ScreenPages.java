@@ -104,7 +104,7 @@ class ScreenPages {
     model.addAttribute("screen", screen);
     model.addAttribute("why", typing.maybe(screen.id() + ".why"));
     model.addAttribute("fields", form.fields(screen, typing, values, problems, draft.content()));
-    model.addAttribute(Visitors.OF, Visitors.of(draft));
+    model.addAttribute(Visitors.OF, draft.mark());
     model.addAttribute("number", number + 1);
     model.addAttribute("count", screens.size());
     model.addAttribute("back", back.equals(REVIEW) ? REVIEW : "");
@@ -139,7 +139,7 @@ class ScreenPages {
     if (found.isEmpty()) {
       return VisitMarks.refused(language);
     }
-    if (!Visitors.isOf(request, Visitors.of(found.get()))) {
+    if (!Visitors.isOf(request, found.get().mark())) {
       return !found.get().sent() && form.screens(found.get().content()).contains(screen)
           ? "redirect:/%s/page/%s%s".formatted(language, id, VisitMarks.OTHER)
           : VisitMarks.refused(language);

@@ -112,14 +112,14 @@ class StartPages {
     }
     if (!limits.mayBeginUnasked(request)) {
       if (!limits.mayBeAsked(request)) {
-        return wait(response, model);
+        throw new TooMany();
       }
       if (!person.isRight(ticket, sum)) {
         return question(reader, from, !sum.isEmpty(), response, model);
       }
     }
     if (!limits.mayBegin(request)) {
-      return wait(response, model);
+      throw new TooMany();
     }
     Draft draft =
         drafts.begin(
@@ -128,12 +128,6 @@ class StartPages {
             content -> content.onKiosk(Visitors.isKiosk(request)));
     visitors.remember(draft, request, response);
     return "redirect:/%s/page/%s".formatted(language, questions.screens().get(0).id());
-  }
-
-  private String wait(HttpServletResponse response, Model model) {
-    model.addAttribute("offices", board.offices());
-    response.setStatus(429);
-    return "wait";
   }
 
   /** A question in words, which needs no picture, no sound and no script. */

@@ -251,7 +251,7 @@ class StatusPages {
       HttpServletResponse response,
       Model model) {
     Reader reader = readers.of(language, "/reach", model);
-    Optional<Draft> found = visitors.sending(request);
+    Optional<Draft> found = inbox.sending(request);
     if (found.isEmpty()) {
       return VisitMarks.refused(language);
     }
@@ -297,7 +297,7 @@ class StatusPages {
   @PostMapping("/{language}/withdraw")
   String withdraw(@PathVariable String language, HttpServletRequest request, Model model) {
     readers.of(language, "/withdraw", model);
-    Optional<Draft> found = visitors.sending(request);
+    Optional<Draft> found = inbox.sending(request);
     if (found.isEmpty()) {
       return VisitMarks.refused(language);
     }
@@ -312,7 +312,7 @@ class StatusPages {
       HttpServletRequest request,
       Model model) {
     readers.of(language, "/status", model);
-    Optional<Draft> found = visitors.sending(request);
+    Optional<Draft> found = inbox.sending(request);
     if (found.isEmpty()) {
       return VisitMarks.refused(language);
     }
@@ -326,7 +326,7 @@ class StatusPages {
   @PostMapping("/{language}/end-helper")
   String endHelper(@PathVariable String language, HttpServletRequest request, Model model) {
     readers.of(language, "/status", model);
-    Optional<Draft> found = visitors.sending(request);
+    Optional<Draft> found = inbox.sending(request);
     if (found.isEmpty()) {
       return VisitMarks.refused(language);
     }
@@ -342,7 +342,7 @@ class StatusPages {
       HttpServletRequest request,
       Model model) {
     readers.of(language, "/status", model);
-    Optional<Draft> found = visitors.sending(request);
+    Optional<Draft> found = inbox.sending(request);
     if (found.isEmpty()) {
       return VisitMarks.refused(language);
     }

@@ -5,11 +5,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.clearance.domain.portal.draft.Draft;
 import org.clearance.domain.portal.draft.Drafts;
 import org.clearance.domain.portal.inbox.Inbox;
 import org.clearance.domain.portal.inbox.InboxItem;
+import org.clearance.portal.access.Limits;
+import org.clearance.portal.access.Visitors;
 import org.springframework.stereotype.Component;
 
 /**
@@ -23,10 +26,27 @@ class VisitInbox {
 
   private final Inbox inbox;
   private final Drafts drafts;
+  private final Visitors visitors;
+  private final Limits limits;
 
-  VisitInbox(Inbox inbox, Drafts drafts) {
+  VisitInbox(Inbox inbox, Drafts drafts, Visitors visitors, Limits limits) {
     this.inbox = inbox;
     this.drafts = drafts;
+    this.visitors = visitors;
+    this.limits = limits;
+  }
+
+  /**
+   * Finds the visit of a page that sends something; empty where it was shown on another one.
+   *
+   * @throws TooMany if its network has sent too much; then nothing of it is looked at
+   */
+  Optional<Draft> sending(HttpServletRequest request) {
+    Optional<Draft> visit = visitors.sending(request);
+    if (visit.isPresent() && !limits.mayChange(request)) {
+      throw new TooMany();
+    }
+    return visit;
   }
 
   void put(Draft visit, InboxItem item, HttpServletRequest request) {
@@ -40,7 +60,7 @@ class VisitInbox {
    */
   void put(
       Draft visit, InboxItem item, Map<String, List<String>> noted, HttpServletRequest request) {
-    String last = LAST + item.kind();
+    String last = LAST + undone(item);
     String before = visit.content().one(last).orElse("");
     String now = key(visit.token() + request.getParameter(VisitMarks.PAGE) + item).toString();
     if (now.equals(before)) {
@@ -50,6 +70,11 @@ class VisitInbox {
     Map<String, List<String>> said = new LinkedHashMap<>(noted);
     said.put(last, List.of(now));
     drafts.note(visit.token(), said);
+  }
+
+  /** The kind of what an item undoes, of which the last one counts; else its own. */
+  private static InboxItem.Kind undone(InboxItem item) {
+    return item instanceof InboxItem.Reopening ? InboxItem.Kind.WITHDRAWAL : item.kind();
   }
 
   private static UUID key(String of) {

@@ -23,6 +23,6 @@ final class VisitMarks {
   /** Puts on a page which one it is, and on whose visit it is shown. */
   static void put(Draft visit, Model model) {
     model.addAttribute(PAGE, UUID.randomUUID());
-    model.addAttribute(Visitors.OF, Visitors.of(visit));
+    model.addAttribute(Visitors.OF, visit.mark());
   }
 }

@@ -162,27 +162,36 @@ public class TakingTexts {
    * office has taken them over; else the closed ones, where somebody looks at it still.
    */
   private List<At> matters(long countyId, String from) {
-    List<At> first = matters(countyId, from, "r.phone");
-    // A second number may be another person's: whose first one it is, answers by it.
-    return first.isEmpty() ? matters(countyId, from, "r.answers -> 'otherPhone' ->> 0") : first;
+    List<At> first = matters(countyId, from, OwnPhones.FIRST, false);
+    if (!first.isEmpty()) {
+      return first;
+    }
+    // Whose own it is writes for herself, though others have named it for themselves.
+    List<At> own = matters(countyId, from, OwnPhones.OWN_SECOND, true);
+    return own.isEmpty() ? matters(countyId, from, OwnPhones.SECOND, true) : own;
   }
 
   /**
    * The matters at which an answer stands.
    *
-   * @param number the SQL expression of the number of a form {@code r}
+   * @param has the SQL condition that a form {@code r} has the number {@code :phone}
+   * @param ofOne whether the number is of nobody where several people have it: a shelter’s, at
+   *     which what one of them writes is not for the matter of another
    */
-  private List<At> matters(long countyId, String from, String number) {
+  private List<At> matters(long countyId, String from, String has, boolean ofOne) {
     List<At> own =
         asked(
             """
             select distinct m.id, m.county_id, m.client_id, m.state <> 'CLOSED' as open
               from defense.matter m join defense.referral r on r.matter_id = m.id
-             where m.county_id = :county and %s = :phone order by m.id
+             where m.county_id = :county and %s order by m.id
             """
-                .formatted(number),
+                .formatted(has),
             countyId,
             from);
+    if (ofOne && own.stream().map(At::clientId).distinct().count() > 1) {
+      return List.of();
+    }
     List<At> open = own.stream().filter(At::open).toList();
     if (!open.isEmpty()) {
       return open;
@@ -195,9 +204,9 @@ public class TakingTexts {
               join defense.transfer t on t.matter_id = r.matter_id and t.state = 'ACCEPTED'
               join defense.referral q on q.code = r.code and q.county_id = t.to_county_id
               join defense.matter o on o.id = q.matter_id and o.state <> 'CLOSED'
-             where r.county_id = :county and %s = :phone order by o.id
+             where r.county_id = :county and %s order by o.id
             """
-                .formatted(number),
+                .formatted(has),
             countyId,
             from);
     return elsewhere.isEmpty() ? own : elsewhere;

@@ -28,6 +28,8 @@ public final class CodeKeys {
   /** The code has 59 bits of its own, so that these need not slow anybody down. */
   private static final int ITERATIONS = 10_000;
 
+  private static final int MARK_BYTES = 12;
+
   private final int iterations;
 
   /** Keys as the program derives them. */
@@ -56,10 +58,19 @@ public final class CodeKeys {
 
   /** The key of a token of 32 random bytes. */
   public static byte[] key(byte[] token) {
+    return hmac(token, "clearance token");
+  }
+
+  /** The mark of a key of 32 random bytes, by which what it opens is known and not opened. */
+  public static String mark(byte[] key) {
+    return HexFormat.of().formatHex(hmac(key, "clearance mark"), 0, MARK_BYTES);
+  }
+
+  private static byte[] hmac(byte[] key, String of) {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(token, "HmacSHA256"));
-      return mac.doFinal("clearance token".getBytes(StandardCharsets.UTF_8));
+      mac.init(new SecretKeySpec(key, "HmacSHA256"));
+      return mac.doFinal(of.getBytes(StandardCharsets.UTF_8));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every Java has HmacSHA256", e);
     }

@@ -87,6 +87,11 @@ public class Drafts {
           Objects.requireNonNull(Sql.instant(row, "changed_at")));
     }
 
+    Optional<Draft> draft(String token, byte[] key) {
+      return opened(key)
+          .map(content -> new Draft(token, content, language, screen, sent, CodeKeys.mark(key)));
+    }
+
     Optional<DraftContent> opened(byte[] key) {
       return CodeKeys.open(key, content).map(json -> JSON.readValue(json, DraftContent.class));
     }
@@ -128,7 +133,7 @@ public class Drafts {
         .param("sent", sent)
         .param("now", Sql.moment(now()))
         .update();
-    return new Draft(written(token), content, language, "", sent);
+    return new Draft(written(token), content, language, "", sent, CodeKeys.mark(key));
   }
 
   /** The draft of a browser's token; empty where there is none, or it was left for too long. */
@@ -155,9 +160,7 @@ public class Drafts {
   }
 
   private static Optional<Draft> draft(String token, Row row) {
-    return key(token, row)
-        .flatMap(row::opened)
-        .map(content -> new Draft(token, content, row.language(), row.screen(), row.sent()));
+    return key(token, row).flatMap(key -> row.draft(token, key));
   }
 
   private static Optional<byte[]> key(String token, Row row) {
@@ -206,7 +209,7 @@ public class Drafts {
         .param("place", place, java.sql.Types.BINARY)
         .param("hash", row.tokenHash())
         .update();
-    return Optional.of(new Draft(token, after, language, screen, false));
+    return Optional.of(new Draft(token, after, language, screen, false, CodeKeys.mark(key)));
   }
 
   /**
@@ -257,7 +260,8 @@ public class Drafts {
         .param("before", row.tokenHash())
         .update();
     return Optional.of(
-        new Draft(written(token), content, row.language(), row.screen(), row.sent()));
+        new Draft(
+            written(token), content, row.language(), row.screen(), row.sent(), CodeKeys.mark(key)));
   }
 
   /**

@@ -201,6 +201,47 @@ class SecondPhoneTest {
     assertThat(stops.isStopped(SECOND)).isFalse();
   }
 
+  /** Rosa named it, too; but whoever says that it is her own writes for herself. */
+  @Test
+  void an_answer_from_a_second_number_of_two_is_of_the_one_whose_own_it_is() {
+    rosa();
+    sends(
+        "Ana",
+        Map.of(
+            "phone", List.of("+12095550188"),
+            "otherPhone", List.of(SECOND),
+            "otherPhoneUse", List.of("mine")));
+    TakingTexts texts = office.bean(TakingTexts.class);
+    texts.reply(county, SECOND, "My case is about my ex.", "SM1");
+    assertThat(texts.of(of("Ana").id())).hasSize(1);
+    assertThat(texts.of(of("Rosa").id())).isEmpty();
+  }
+
+  @Test
+  void an_answer_from_a_shelters_telephone_that_several_named_is_in_nobodys_matter() {
+    rosa();
+    sends("Tom", Map.of("otherPhone", List.of(SECOND), "otherPhoneUse", List.of("shared")));
+    TakingTexts texts = office.bean(TakingTexts.class);
+    texts.reply(county, SECOND, "My case is about my ex.", "SM1");
+    assertThat(texts.of(of("Rosa").id())).isEmpty();
+    assertThat(texts.of(of("Tom").id())).isEmpty();
+    assertThat(texts.unknown(county)).as("somebody of the office looks").hasSize(1);
+  }
+
+  @Test
+  void a_second_number_is_found_by_an_index() {
+    db.sql("set enable_seqscan = off").update();
+    assertThat(
+            String.join(
+                "\n",
+                db.sql(
+                        "explain select from defense.referral r where r.answers -> 'otherPhone' ->> 0 = :phone")
+                    .param("phone", SECOND)
+                    .query(String.class)
+                    .list()))
+        .contains("referral_other_phone");
+  }
+
   /** Whose sister’s telephone it is asks for an end by the first number, or by the code. */
   @Test
   void a_second_number_that_others_use_ends_no_helpers_view() {
