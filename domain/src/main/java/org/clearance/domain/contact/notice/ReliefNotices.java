@@ -222,16 +222,14 @@ public class ReliefNotices {
    */
   public static final String WITHDRAWN =
       """
-      select state_has(r.state, r.code) or coalesce(r.fields ->> 'relief' = (
+      select coalesce(r.fields ->> 'relief' = (
                select a.fields ->> 'relief' from submission_record a
                 where a.conviction_id = c.id and a.state = 'ACCEPTED'
                 order by a.submission_id desc, a.record_number desc limit 1), false)
              or exists (
                select from submission_record a
-                where a.conviction_id = c.id and a.code <> '' and state_has('REJECTED', a.code)
-                  and (a.fields ->> 'cii', a.fields ->> 'courtOri', a.fields ->> 'caseNumber', a.fields ->> 'count', a.fields ->> 'relief')
-                      is not distinct from
-                      (r.fields ->> 'cii', r.fields ->> 'courtOri', r.fields ->> 'caseNumber', r.fields ->> 'count', r.fields ->> 'relief')) as held
+                where a.conviction_id = c.id and a.fields ->> 'relief' = r.fields ->> 'relief'
+                  and state_said_it_has(c.id, a.code, a.fields)) as held
         from submission_record r
        where r.conviction_id = c.id and c.state = 'WITHDRAWN'
          and exists (select from conviction_event e

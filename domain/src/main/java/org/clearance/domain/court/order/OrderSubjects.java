@@ -121,7 +121,7 @@ public class OrderSubjects {
                                  from conviction_event e where e.conviction_id = c.id order by e.id desc limit 1)) as open,
                    exists (select from submission_record r join court_order o on o.id = r.order_id
                             where r.conviction_id = c.id and o.motion_id = :motion
-                              and state_has(r.state, r.code)) as told
+                              and state_has(r.conviction_id, r.state, r.code, r.fields)) as told
               from motion_item i join conviction c on c.id = i.conviction_id
              where i.motion_id = :motion
             """)

@@ -49,6 +49,8 @@ import org.clearance.domain.staterecord.submission.Submissions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
@@ -695,6 +697,26 @@ class LaterOrdersTest {
     assertThat(AllRecords.of(submissions, report()))
         .singleElement()
         .satisfies(record -> assertThat(record.fields().relief()).isEqualTo("DENIED"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"judge, true", "cii, false"})
+  void what_the_state_says_it_holds_is_reported_as_vacated_though_it_rejects_the_same_count_next(
+      String corrected, boolean held) {
+    answer(report(), "1-901 2+ 3+");
+    String cii = submissions.rejectedOf(motion).get(0).fields().cii();
+    correct(corrected.equals("cii") ? "A7654321" : cii, "Hon. J. Doe");
+    doj.get(Corrections.class).finish(motion, 963, "carl");
+    assertThat(subject().lines().get(0).told()).isEqualTo(held);
+    long second = report();
+    answer(second, "1-402");
+    withdraw(second, 964);
+    assertThat(subject().lines().get(0).told()).isEqualTo(held);
+
+    amend(OrderKind.VACATING, says(0, Relief.VACATED, "Relief was granted to the wrong person"));
+
+    assertThat(states()).containsExactly("VACATED", "CLOSED", "CLOSED");
+    assertThat(reporting.batch(motion, doj.key()).isPresent()).isEqualTo(held);
   }
 
   private OrderSubject subject() {

@@ -64,8 +64,13 @@ class CorrectionsTest {
     for (RejectionCode code : RejectionCode.values()) {
       assertThat(
               doj.db
-                  .sql("select state_has('WITHDRAWN', :code)")
+                  .sql(
+                      """
+                      select state_has(r.conviction_id, r.state, :code, r.fields)
+                        from submission_record r where r.submission_id = :id and r.record_number = 2
+                      """)
                   .param("code", code.code())
+                  .param("id", first)
                   .query(Boolean.class)
                   .single())
           .as(code.name())
