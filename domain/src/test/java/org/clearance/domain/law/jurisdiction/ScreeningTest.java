@@ -724,6 +724,49 @@ class ScreeningTest {
         .doesNotContain("");
   }
 
+  /** WIC 203: it is no conviction; where only the record says that it may be one, a person does. */
+  @Test
+  void what_the_juvenile_court_found_is_no_new_conviction_since() {
+    person.put("dateOfBirth", "1999-03-01");
+    conviction("section", "415 PC", "level", "M", "judgmentDate", "2016-12-01");
+    add("probationGranted", "false", "sentenceComplied", "true", "custody", "FINE");
+    add("caseNumber", "16CR1", "juvenileCourt", "false");
+    for (String section : List.of("602 WI", "484 PC")) {
+      conviction("section", section, "level", "M", "judgmentDate", "2017-02-28");
+      add("caseNumber", "J17");
+      assertThat(answer("1203.4a", 0).rule()).as(section).isEqualTo("K2-11-case");
+      assertThat(answer("1203.4a", 0).reason()).contains("juvenile court");
+      assertThat(asked("juvenileCourt")).containsExactly("1");
+      add("juvenileCourt", "true");
+      assertThat(answer("1203.4a", 0).rule()).as(section).isEqualTo("K2-13");
+      add("juvenileCourt", "false");
+      assertThat(answer("1203.4a", 0).rule()).as(section).isEqualTo("K2-11");
+      entries.remove(1);
+    }
+    conviction("section", "484 PC", "level", "M", "judgmentDate", "2017-03-01");
+    add("caseNumber", "17CR1");
+    assertThat(answer("1203.4a", 0).rule()).as("eighteen that day").isEqualTo("K2-11");
+  }
+
+  /** K16: PC 851.7 and WIC 781 seal what a minor was arrested for; whoever knows says which. */
+  @Test
+  void an_arrest_of_a_minor_is_asked_about_where_it_names_no_section() {
+    dismissedArrest();
+    person.put("dateOfBirth", "1997-01-01");
+    assertThat(answer("851.91", 0).rule()).as("eighteen that day").isEqualTo("K13-8");
+    person.put("dateOfBirth", "1997-01-02");
+    assertThat(answer("851.91", 0).rule()).isEqualTo("P-minor");
+    assertThat(answer("automatic-851.93", 0).rule()).isEqualTo("P-minor");
+    assertThat(plan()).isEmpty();
+    assertThat(asked("juvenileCourt")).containsExactly("1");
+    add("juvenileCourt", "false");
+    assertThat(plan()).containsExactly("851.91 MANDATORY");
+    add("juvenileCourt", "true");
+    assertThat(answer("851.91", 0).rule()).isEqualTo("P-juvenile");
+    person.put("dateOfBirth", null);
+    assertThat(answer("851.91", 0).rule()).as("the record says it").isEqualTo("P-juvenile");
+  }
+
   /** K12-3 and K14-1 turn on the same thing. */
   @Test
   void how_a_program_ended_is_asked_once_for_what_the_court_seals_and_what_doj_notes() {
