@@ -111,8 +111,11 @@ public final class DojReader implements Closeable {
       int end = lines.endOfLine(0);
       if (end == LineBuffer.TOO_LONG) {
         long line = lines.lines() + 1;
+        split(bounds, 0, LineBuffer.MAX_LINE_BYTES);
+        String subjectId =
+            RowRules.subjectIdOfBrokenRow(brokenText(LineBuffer.MAX_LINE_BYTES), bounds.count());
         lines.passLongLine();
-        return new QuarantinedRow(line, Text.of("the line is longer than 1 MB"), null);
+        return new QuarantinedRow(line, Text.of("the line is longer than 1 MB"), subjectId);
       }
       int text = lines.endOfText(0, end);
       if (isBlank(text) || atHeader()) {

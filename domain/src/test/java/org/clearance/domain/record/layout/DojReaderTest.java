@@ -181,6 +181,14 @@ class DojReaderTest {
   }
 
   @Test
+  void of_a_line_of_megabytes_it_is_kept_whose_row_it_begins_as() {
+    String row = A.replace("DOE,JAN 1", "x".repeat(5_000_000));
+    assertThat(row).hasSizeGreaterThan(5_000_000);
+    assertThat(read(row + "\n" + A))
+        .containsExactly("1 bad 1: the line is longer than 1 MB", "2 row 1");
+  }
+
+  @Test
   void bytes_that_are_not_utf8_are_read_as_windows_1252() throws IOException {
     String line = A.replace("DOE,JAN 1", "MUÑOZ,JOSÉ");
     for (var charset :
