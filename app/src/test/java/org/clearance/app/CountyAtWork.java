@@ -25,20 +25,20 @@ final class CountyAtWork implements AutoCloseable {
   }
 
   /**
-   * Sets a county up by its own commands and serves it; {@code administrator} can sign in.
+   * Sets a county up by its own commands, or copies one that was, and serves it; {@code
+   * administrator} can sign in.
    *
    * @param folder where its data directory is made
    */
-  static CountyAtWork setUp(Path folder, String county, String... arguments)
-      throws IOException, InterruptedException {
+  static CountyAtWork setUp(Path folder, String county, String... arguments) throws IOException {
     return setUpBy("administrator", folder, county, arguments);
   }
 
   /** As {@link #setUp(Path, String, String...)}, with an administrator of another name. */
   static CountyAtWork setUpBy(String administrator, Path folder, String county, String... arguments)
-      throws IOException, InterruptedException {
+      throws IOException {
     Path data = folder.resolve("data");
-    String password = TestCounty.setUp(data, county, administrator);
+    String password = TestCounty.copied(data, county, administrator);
     var atWork = new CountyAtWork(data, arguments);
     atWork.office.knows(administrator, password);
     return atWork;

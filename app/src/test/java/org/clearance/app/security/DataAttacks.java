@@ -86,10 +86,10 @@ class DataAttacks {
   void the_demonstrations_known_password_comes_near_no_county(@TempDir Path folder)
       throws IOException, InterruptedException {
     Path data = folder.resolve("data");
-    TestCounty.setUp(data, "Gamma");
+    TestCounty.copied(data, "Alpenglow", "administrator");
     var refused = RunningClearance.run("serve", "--demo", "--data", data.toString(), "--port=0");
     assertThat(refused.exit()).as(refused.err()).isEqualTo(2);
-    assertThat(refused.err()).contains("holds Gamma County", "leave out --demo");
+    assertThat(refused.err()).contains("holds Alpenglow County", "leave out --demo");
   }
 
   @Test
