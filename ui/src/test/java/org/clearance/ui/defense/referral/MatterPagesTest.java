@@ -69,6 +69,13 @@ class MatterPagesTest {
     return matter;
   }
 
+  /** The matter turns out to be a conflict. */
+  private void seals(long matter) {
+    db.sql("update defense.matter set sealed_at = now() where id = :id")
+        .param("id", matter)
+        .update();
+  }
+
   @Test
   void scenario_61_all_that_are_new_are_printed_each_on_sheets_of_its_own() {
     assertThat(paula.open("/matters/sheets.pdf?which=NEW").status()).isEqualTo(404);
@@ -512,7 +519,10 @@ class MatterPagesTest {
                 .post("/clients/" + client + "/taken-over", "person", String.valueOf(person))
                 .html())
         .contains("Nothing was taken over: the person does not allow looking at the record.");
-    db.sql("update defense.consent set given = true").update();
+    db.sql(
+            "update defense.consent set given = true where referral_id in (select id from defense.referral where matter_id = :matter)")
+        .param("matter", matter)
+        .update();
     assertThat(paula.open(record).html()).contains(offered);
   }
 
@@ -530,9 +540,7 @@ class MatterPagesTest {
         .contains(
             "<span>Call only when it is safe:</span> <span translate=\"no\">(209) 555-0100: mornings"
                 + " &lt;until 11&gt;</span>");
-    db.sql("update defense.matter set sealed_at = now() where id = :id")
-        .param("id", matter)
-        .update();
+    seals(matter);
     assertThat(paula.open("/matters/" + matter).html()).doesNotContain("Call only", "mornings");
   }
 
@@ -557,9 +565,7 @@ class MatterPagesTest {
             "Others may use this phone")
         .containsSubsequence(
             "In the order that the person asked for", ">Sue<", "(209) 555-0100", "(209) 555-0188");
-    db.sql("update defense.matter set sealed_at = now() where id = :id")
-        .param("id", matter)
-        .update();
+    seals(matter);
     assertThat(paula.open("/matters/" + matter).html())
         .doesNotContain("555-0188", "Sue", "after 2");
   }
@@ -756,9 +762,7 @@ class MatterPagesTest {
     assertThat(paula.open("/matters/" + matter).html())
         .contains("(209) 555-0100", "Plantednote", "Plantedmove", "Plantedasker", "Plantedroom")
         .contains("Plantedclosing");
-    db.sql("update defense.matter set sealed_at = now() where id = :id")
-        .param("id", matter)
-        .update();
+    seals(matter);
     db.sql(
             """
             insert into defense.matter_event (matter_id, kind, state, note, actor, at)
@@ -1045,9 +1049,7 @@ class MatterPagesTest {
             "by telephone",
             "Yes</strong>, <span>on the form",
             "Allows something else now");
-    db.sql("update defense.matter set sealed_at = now() where id = :id")
-        .param("id", matter)
-        .update();
+    seals(matter);
     assertThat(paula.open(page).html()).doesNotContain("antecedentes", "by telephone");
     assertThat(
             paula
@@ -1119,9 +1121,7 @@ class MatterPagesTest {
                 .html())
         .contains(
             "A letter came back from 1 Main Street, Town, CA 95000: none goes there any more.");
-    db.sql("update defense.matter set sealed_at = now() where id = :id")
-        .param("id", matter)
-        .update();
+    seals(matter);
     assertThat(paula.open(page).html()).doesNotContain("1 Main Street");
     assertThat(paula.post(page + "/contact", "contactWay", "address:").status()).isEqualTo(404);
   }
@@ -1253,9 +1253,7 @@ class MatterPagesTest {
   void about_a_matter_with_a_conflict_nothing_is_recorded_and_the_person_is_told_nothing() {
     long matter = asked("Alder, Ana", "OPENED", "");
     String page = "/matters/" + matter;
-    db.sql("update defense.matter set sealed_at = now() where id = :id")
-        .param("id", matter)
-        .update();
+    seals(matter);
     paula.open(page);
     for (Browser.Page refused :
         List.of(
