@@ -785,6 +785,29 @@ class MatterPagesTest {
   }
 
   @Test
+  void whoever_ends_a_helper_whom_somebody_has_ended_before_reads_that() {
+    paula.open("/partners");
+    paula.post("/partners", "partnerName", "Library");
+    long partner =
+        db.sql("select id from defense.partner where county_id = :county")
+            .param("county", county.id())
+            .query(Long.class)
+            .single();
+    String page = "/partners/" + partner;
+    paula.post(page + "/helpers", "helperName", "Hal");
+    long helper =
+        db.sql("select id from defense.helper where partner_id = :partner")
+            .param("partner", partner)
+            .query(Long.class)
+            .single();
+    String end = page + "/helpers/" + helper + "/end";
+    assertThat(paula.post(end).html()).contains("The helper cannot sign in any more");
+    assertThat(paula.post(end).html())
+        .contains("Nobody was ended: somebody has done it before.")
+        .doesNotContain("The helper cannot sign in any more");
+  }
+
+  @Test
   void scenario_68_a_partner_is_told_no_number_of_fewer_than_eleven_people() {
     paula.open("/partners");
     paula.post("/partners", "partnerName", "Library");
@@ -1364,8 +1387,11 @@ class MatterPagesTest {
             .query(Long.class)
             .single();
     assertThat(paula.post(page + "/written/" + id + "/take-back").html())
-        .contains(", taken back")
+        .contains(", taken back", "The person does not find it any more.")
         .doesNotContain("Take the message back");
+    assertThat(paula.post(page + "/written/" + id + "/take-back").html())
+        .contains("Nothing was taken back: somebody has done it before.")
+        .doesNotContain("The person does not find it any more.");
   }
 
   @Test
