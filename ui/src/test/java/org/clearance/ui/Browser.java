@@ -131,7 +131,7 @@ public final class Browser {
   }
 
   /** The client for its requests, with its cookies. */
-  HttpClient client() {
+  public HttpClient client() {
     return client;
   }
 
@@ -183,6 +183,14 @@ public final class Browser {
         .map(HttpCookie::getValue)
         .findFirst()
         .orElse("");
+  }
+
+  /** A cookie as another site under the same name may have set it. */
+  public void plants(String name, String value) {
+    var cookie = new HttpCookie(name, value);
+    cookie.setPath("/");
+    cookie.setVersion(0);
+    cookies.getCookieStore().add(URI.create(root), cookie);
   }
 
   public URI address(String path) {

@@ -152,16 +152,24 @@ public class RunningCampaign {
     }
   }
 
-  /** Pauses a running campaign: nobody is reached until it is resumed. */
+  /**
+   * Pauses a running campaign: nobody is reached until it is resumed.
+   *
+   * @return false: it does not run
+   */
   @Transactional
-  public void pause(Campaign campaign, String actor) {
-    move(campaign, State.RUNNING, State.PAUSED, AuditAction.CAMPAIGN_PAUSED, actor);
+  public boolean pause(Campaign campaign, String actor) {
+    return move(campaign, State.RUNNING, State.PAUSED, AuditAction.CAMPAIGN_PAUSED, actor);
   }
 
-  /** Resumes a campaign that was paused. */
+  /**
+   * Resumes a campaign that was paused.
+   *
+   * @return false: it is not paused
+   */
   @Transactional
-  public void resume(Campaign campaign, String actor) {
-    move(campaign, State.PAUSED, State.RUNNING, AuditAction.CAMPAIGN_RESUMED, actor);
+  public boolean resume(Campaign campaign, String actor) {
+    return move(campaign, State.PAUSED, State.RUNNING, AuditAction.CAMPAIGN_RESUMED, actor);
   }
 
   /** Ends what ran where the office came from: no process of it runs here. */
@@ -174,7 +182,7 @@ public class RunningCampaign {
         .update();
   }
 
-  private void move(Campaign campaign, State from, State to, AuditAction action, String actor) {
+  private boolean move(Campaign campaign, State from, State to, AuditAction action, String actor) {
     int moved =
         db.sql("update defense.campaign set state = :to where id = :id and state = :from")
             .param("to", to.name())
@@ -185,15 +193,22 @@ public class RunningCampaign {
       asking.stop(campaign.id(), to != State.RUNNING);
       audit.record(actor, campaign.countyId(), action, "campaign", campaign.id(), "");
     }
+    return moved == 1;
   }
 
-  /** Ends a campaign that has started, and its process. */
+  /**
+   * Ends a campaign that has started, and its process.
+   *
+   * @return false: it has not started, or was ended before
+   */
   @Transactional
-  public void end(Campaign campaign, String actor) {
-    if (isEnded(campaign, actor)) {
+  public boolean end(Campaign campaign, String actor) {
+    boolean ended = isEnded(campaign, actor);
+    if (ended) {
       outbox.publish(
           new ProcessMessage.CampaignEnded(campaign.id(), terms.of(campaign.countyId()).code()));
     }
+    return ended;
   }
 
   /** Ends a campaign at the task of its next wave. */

@@ -69,9 +69,13 @@ public class KeepingHelpers {
     return Map.of();
   }
 
-  /** Ends a helper: nothing opens by the code any more. */
+  /**
+   * Ends a helper: nothing opens by the code any more.
+   *
+   * @return false: the partner has no such helper, or it was ended before
+   */
   @Transactional
-  public void end(Partner partner, long helperId, String actor) {
+  public boolean end(Partner partner, long helperId, String actor) {
     int ended =
         db.sql(
                 "update defense.helper set ended_at = :now where id = :id and partner_id = :partner and ended_at is null")
@@ -84,6 +88,7 @@ public class KeepingHelpers {
           actor, partner.countyId(), AuditAction.HELPER_ENDED, "partner", partner.id(), "");
       showing.of(helperId);
     }
+    return ended == 1;
   }
 
   /** Ends all helpers of a partner. */

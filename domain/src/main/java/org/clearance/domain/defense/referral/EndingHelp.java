@@ -43,12 +43,8 @@ public class EndingHelp {
   @Transactional(propagation = Propagation.MANDATORY)
   void ofPhone(String phone) {
     end(
-            """
-            helper_sees_until is not null
-            and code in (select code from defense.referral
-                          where phone = :phone
-                             or answers -> 'otherPhone' ->> 0 = :phone and answers -> 'otherPhoneUse' ->> 0 = 'mine')
-            """,
+            "helper_sees_until is not null and code in (select r.code from defense.referral r where %s)"
+                .formatted(OwnPhones.own("r", ":phone")),
             "phone",
             phone)
         .forEach(one -> consents.helperEnded(one, Way.TEXT));

@@ -34,9 +34,9 @@ public class ForgettingResident {
       r.matter_id is null and r.county_id = :county
         and exists (select from defense.referral q join defense.matter m on m.id = q.matter_id
                      where m.client_id = :client
-                       and (r.sender in (q.phone, q.answers -> 'email' ->> 0)
-                            or r.sender = q.answers -> 'otherPhone' ->> 0 and q.answers -> 'otherPhoneUse' ->> 0 = 'mine'))
-      """;
+                       and (r.sender = q.answers -> 'email' ->> 0 or %s))
+      """
+          .formatted(OwnPhones.own("q", "r.sender"));
 
   private final JdbcClient db;
   private final ShowingStatus status;

@@ -162,7 +162,7 @@ public class GivingMatters {
       MatterEvents.insert(
           db,
           id,
-          MatterEvent.Kind.GIVEN_ON,
+          moved.contains(id) ? MatterEvent.Kind.GIVEN_ON : MatterEvent.Kind.TASK_GIVEN_ON,
           null,
           to.displayName() + ": " + typed.reason().strip(),
           by.username(),

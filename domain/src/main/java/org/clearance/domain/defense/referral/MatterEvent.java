@@ -49,7 +49,8 @@ public record MatterEvent(
     WRITTEN,
     WRITTEN_TAKEN_BACK,
     /** Whoever leads the office gave it to somebody else. */
-    GIVEN_ON
+    GIVEN_ON,
+    TASK_GIVEN_ON
   }
 
   /** Returns the same event without its note. */

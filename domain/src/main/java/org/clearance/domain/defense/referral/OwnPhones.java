@@ -1,19 +1,35 @@
 package org.clearance.domain.defense.referral;
 
 /**
- * The SQL conditions by which the telephone number {@code :phone} is that of a form {@code r}: of
- * its first number, or of the second one, which may be another person’s.
+ * The SQL conditions by which a telephone number is that of a form: its first number, or its second
+ * one, which may be another person’s.
  */
 final class OwnPhones {
-  /** The first number. */
-  static final String FIRST = "r.phone = :phone";
-
-  /** The second number, whosever it is. */
-  static final String SECOND = "r.answers -> 'otherPhone' ->> 0 = :phone";
-
-  /** The second number, of which the person says that nobody else uses it. */
-  static final String OWN_SECOND =
-      "(" + SECOND + " and r.answers -> 'otherPhoneUse' ->> 0 = 'mine')";
-
   private OwnPhones() {}
+
+  /**
+   * The number is the first one.
+   *
+   * @param form the name that the statement gives the form
+   * @param number the SQL expression of the number
+   */
+  static String first(String form, String number) {
+    return "%s.phone = %s".formatted(form, number);
+  }
+
+  /** The number is the second one, whosever it is. */
+  static String second(String form, String number) {
+    return "%s.answers -> 'otherPhone' ->> 0 = %s".formatted(form, number);
+  }
+
+  /** The number is the second one, of which the person says that nobody else uses it. */
+  static String ownSecond(String form, String number) {
+    return "(%s and %s.answers -> 'otherPhoneUse' ->> 0 = 'mine')"
+        .formatted(second(form, number), form);
+  }
+
+  /** The number is one that the person says to have for themselves. */
+  static String own(String form, String number) {
+    return "(%s or %s)".formatted(first(form, number), ownSecond(form, number));
+  }
 }

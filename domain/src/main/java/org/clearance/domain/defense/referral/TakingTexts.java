@@ -162,13 +162,13 @@ public class TakingTexts {
    * office has taken them over; else the closed ones, where somebody looks at it still.
    */
   private List<At> matters(long countyId, String from) {
-    List<At> first = matters(countyId, from, OwnPhones.FIRST, false);
+    List<At> first = matters(countyId, from, OwnPhones.first("r", ":phone"), false);
     if (!first.isEmpty()) {
       return first;
     }
     // Whose own it is writes for herself, though others have named it for themselves.
-    List<At> own = matters(countyId, from, OwnPhones.OWN_SECOND, true);
-    return own.isEmpty() ? matters(countyId, from, OwnPhones.SECOND, true) : own;
+    List<At> own = matters(countyId, from, OwnPhones.ownSecond("r", ":phone"), true);
+    return own.isEmpty() ? matters(countyId, from, OwnPhones.second("r", ":phone"), true) : own;
   }
 
   /**

@@ -188,9 +188,13 @@ public class WritingToResident {
             .list();
   }
 
-  /** Takes a message back: the person reads it no more. */
+  /**
+   * Takes a message back: the person reads it no more.
+   *
+   * @return false: the matter has no such message, or it was taken back before
+   */
   @Transactional
-  public void takeBack(Matter matter, long messageId, String actor) {
+  public boolean takeBack(Matter matter, long messageId, String actor) {
     MatterEvents.lock(db, matter.id());
     int taken =
         db.sql(
@@ -206,6 +210,7 @@ public class WritingToResident {
     if (taken > 0) {
       record(matter, MatterEvent.Kind.WRITTEN_TAKEN_BACK, "", actor);
     }
+    return taken > 0;
   }
 
   private void record(Matter matter, MatterEvent.Kind kind, String note, String actor) {

@@ -162,18 +162,30 @@ class SecondPhoneTest {
   @Test
   void the_desk_replaces_and_removes_the_second_number_alone() {
     rosa();
-    CorrectingContact correcting = office.bean(CorrectingContact.class);
-    LocalDate today = LocalDate.now(office.bean(Clock.class));
-    assertThat(
-            correcting.change(
-                of("Rosa"),
-                new CorrectingContact.Typed("otherPhone", SECOND, Act.REMOVE, "", "Rosa", today),
-                "pat"))
-        .isEmpty();
+    assertThat(corrects(SECOND, Act.REPLACE, "(209) 555-0188")).isEmpty();
+    assertThat(matters.ways(of("Rosa").id(), "phone")).containsExactly(FIRST);
+    assertThat(matters.ways(of("Rosa").id(), "otherPhone")).containsExactly("+12095550188");
+    assertThat(corrects(SECOND, Act.REMOVE, "")).as("it is there no more").isNotEmpty();
+    assertThat(corrects("+12095550188", Act.REMOVE, "")).isEmpty();
     Referral form = matters.referrals(of("Rosa").id()).get(0);
     assertThat(form.answers())
         .containsKeys("phone", "phoneUse", "texts")
         .doesNotContainKeys("otherPhone", "otherPhoneWhose", "otherPhoneUse", "otherCallWhen");
+  }
+
+  private Map<String, Text> corrects(String number, Act act, String replacement) {
+    return office
+        .bean(CorrectingContact.class)
+        .change(
+            of("Rosa"),
+            new CorrectingContact.Typed(
+                "otherPhone",
+                number,
+                act,
+                replacement,
+                "Rosa",
+                LocalDate.now(office.bean(Clock.class))),
+            "pat");
   }
 
   /** What whoever has the number as her own writes is hers, and not on the matter of another. */

@@ -152,21 +152,30 @@ class CampaignPage {
         }
         Alert.success(answer.redirect(), "It runs. The task list has its first wave.");
       }
-      case "pause" -> {
-        running.pause(campaign, user.username());
-        Alert.success(answer.redirect(), "It is paused: no wave is built until it is resumed.");
-      }
-      case "resume" -> {
-        running.resume(campaign, user.username());
-        Alert.success(answer.redirect(), "It runs again.");
-      }
-      case "end" -> {
-        running.end(campaign, user.username());
-        Alert.success(answer.redirect(), "It has ended. What comes of it is still counted.");
-      }
+      case "pause" ->
+          said(
+              running.pause(campaign, user.username()),
+              Text.of("It is paused: no wave is built until it is resumed."),
+              answer);
+      case "resume" ->
+          said(running.resume(campaign, user.username()), Text.of("It runs again."), answer);
+      case "end" ->
+          said(
+              running.end(campaign, user.username()),
+              Text.of("It has ended. What comes of it is still counted."),
+              answer);
       default -> throw new NotFound("There is no such act.");
     }
     return "redirect:/campaigns/" + campaignId;
+  }
+
+  /** Says what was done, or that the campaign does not stand any more as the page showed it. */
+  private static void said(boolean done, Text words, FormAnswer answer) {
+    if (done) {
+      Alert.success(answer.redirect(), words);
+    } else {
+      Alert.error(answer.redirect(), "Nothing was changed: it stands otherwise than you saw it.");
+    }
   }
 
   @PostMapping(PATH + "/mailed")

@@ -82,8 +82,11 @@ class HelpersPage {
       @PathVariable long helperId,
       RedirectAttributes redirect) {
     Partner partner = PartnerPlaces.partner(partners, user, county, partnerId);
-    helpers.end(partner, helperId, user.username());
-    Alert.success(redirect, "The helper cannot sign in any more, and sees nothing.");
+    if (helpers.end(partner, helperId, user.username())) {
+      Alert.success(redirect, "The helper cannot sign in any more, and sees nothing.");
+    } else {
+      Alert.error(redirect, "Nobody was ended: somebody has done it before.");
+    }
     return "redirect:/partners/" + partnerId;
   }
 

@@ -54,9 +54,12 @@ class WritingPage {
       @PathVariable long matterId,
       @PathVariable long writtenId,
       RedirectAttributes redirect) {
-    writing.takeBack(
-        MatterPlaces.unsealed(matters, user, county, matterId), writtenId, user.username());
-    Alert.success(redirect, "The person does not find it any more. Who has read it has read it.");
+    if (writing.takeBack(
+        MatterPlaces.unsealed(matters, user, county, matterId), writtenId, user.username())) {
+      Alert.success(redirect, "The person does not find it any more. Who has read it has read it.");
+    } else {
+      Alert.error(redirect, "Nothing was taken back: somebody has done it before.");
+    }
     return "redirect:/matters/" + matterId;
   }
 }

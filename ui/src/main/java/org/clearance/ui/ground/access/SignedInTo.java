@@ -3,6 +3,8 @@ package org.clearance.ui.ground.access;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Optional;
 import org.clearance.domain.office.signin.SignInTries;
 import org.clearance.domain.office.user.NotingSignIns;
@@ -63,10 +65,21 @@ final class SignedInTo implements AuthenticationSuccessHandler {
     sessions.begin(request, userId, before, failed);
   }
 
-  // The address was kept on the device with host and scheme; only its path and query are used.
+  /**
+   * The address was kept on the device with host and scheme; only its path and query are used.
+   * Browsers read a backslash as a slash and leave out tabs and ends of lines, so that what is no
+   * address by RFC 3986 may lead to another host.
+   */
   private static String pathOf(String address, String home) {
-    int host = address.indexOf("://");
-    int path = host < 0 ? -1 : address.indexOf('/', host + 3);
-    return path < 0 || address.startsWith("//", path) ? home : address.substring(path);
+    try {
+      URI asked = new URI(address);
+      String path = asked.getRawPath();
+      String query = asked.getRawQuery();
+      return path == null || !path.startsWith("/") || path.startsWith("//")
+          ? home
+          : query == null ? path : path + "?" + query;
+    } catch (URISyntaxException none) {
+      return home;
+    }
   }
 }

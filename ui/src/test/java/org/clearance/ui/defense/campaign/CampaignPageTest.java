@@ -2,6 +2,7 @@ package org.clearance.ui.defense.campaign;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.clearance.domain.defense.campaign.Campaign.PeopleList;
@@ -59,6 +60,24 @@ class CampaignPageTest {
     assertThat(
             paula.post("/campaigns/" + campaign + "/state", "act", "start", "seen", seen()).html())
         .contains("It runs.");
+  }
+
+  /** Of two who press at once, or on a page of an hour ago, the second reads what is true. */
+  @Test
+  void what_changes_nothing_says_so() {
+    String state = "/campaigns/" + campaign + "/state";
+    for (String act : List.of("pause", "resume", "end")) {
+      seen();
+      assertThat(paula.post(state, "act", act).html())
+          .as(act + " before it runs")
+          .contains("Nothing was changed: it stands otherwise than you saw it.")
+          .doesNotContain("It is paused:", "It runs again.", "It has ended.");
+    }
+    paula.post(state, "act", "start", "seen", seen());
+    assertThat(paula.post(state, "act", "pause").html()).contains("It is paused:");
+    assertThat(paula.post(state, "act", "pause").html()).contains("Nothing was changed:");
+    assertThat(paula.post(state, "act", "end").html()).contains("It has ended.");
+    assertThat(paula.post(state, "act", "end").html()).contains("Nothing was changed:");
   }
 
   private String seen() {

@@ -39,14 +39,16 @@ class GivenMattersPageTest {
   private County county;
   private User ann;
   private User bob;
+  private User cam;
   private User lea;
   private Browser lead;
 
   @BeforeEach
-  void an_office_of_three() {
+  void an_office_of_four() {
     county = people.county();
     ann = people.named("Ann Ortiz", county, Role.PUBLIC_DEFENDER);
     bob = people.named("Bob Ruiz", county, Role.PUBLIC_DEFENDER);
+    cam = people.named("Cam Diaz", county, Role.PUBLIC_DEFENDER);
     lea = people.named("Lea Lima", county, Role.PUBLIC_DEFENDER);
     duties.give(bob, county.id(), new HeldDuty(Duty.PARALEGAL, null), "test");
     lead = browser(lea);
@@ -209,15 +211,17 @@ class GivenMattersPageTest {
                 "matters",
                 Long.toString(matter),
                 "to",
-                lea.username(),
+                cam.username(),
                 "reason",
                 "Ann is away.")
             .html();
-    assertThat(given).contains("Lea Lima has them now.");
-    assertThat(tasks.requireHeldBy(lea, task, UserTasks.REACH_RESIDENT)).isNotNull();
+    assertThat(given).contains("Cam Diaz has them now.");
+    assertThat(tasks.requireHeldBy(cam, task, UserTasks.REACH_RESIDENT)).isNotNull();
     assertThat(browser(bob).open("/matters?which=MINE").html()).contains("Alder, Ana");
     assertThat(lead.open(PATH + "?of=" + ann.username()).html()).doesNotContain("Alder, Ana");
-    assertThat(lead.open("/matters/" + matter).html()).contains("Lea Lima: Ann is away.");
+    assertThat(lead.open("/matters/" + matter).html())
+        .contains("Its task was given to somebody else of the office", "Cam Diaz: Ann is away.")
+        .doesNotContain("Given to somebody else of the office");
     assertThat(
             db.sql("select count(*) from audit_entry where action = :action and subject_id = :id")
                 .param("action", AuditAction.MATTER_GIVEN_ON.name())
@@ -226,12 +230,12 @@ class GivenMattersPageTest {
                 .single())
         .as("the matter stayed where it was")
         .isZero();
-    assertThat(told(lea)).noneMatch(one -> one.contains("gave you"));
+    assertThat(told(cam)).as("no matter is Cam’s").noneMatch(one -> one.contains("gave you"));
   }
 
   private List<String> told(User user) {
     return db.sql(
-            "select (words ->> 'pattern') || ' ' || (words -> 'arguments' ->> 1) from message where user_id = :user")
+            "select concat(words ->> 'pattern', ' ', words -> 'arguments' ->> 1) from message where user_id = :user")
         .param("user", user.id())
         .query(String.class)
         .list();

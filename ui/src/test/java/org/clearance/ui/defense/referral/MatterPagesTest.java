@@ -69,6 +69,13 @@ class MatterPagesTest {
     return matter;
   }
 
+  /** The matter turns out to be a conflict. */
+  private void seals(long matter) {
+    db.sql("update defense.matter set sealed_at = now() where id = :id")
+        .param("id", matter)
+        .update();
+  }
+
   @Test
   void scenario_61_all_that_are_new_are_printed_each_on_sheets_of_its_own() {
     assertThat(paula.open("/matters/sheets.pdf?which=NEW").status()).isEqualTo(404);
@@ -512,7 +519,10 @@ class MatterPagesTest {
                 .post("/clients/" + client + "/taken-over", "person", String.valueOf(person))
                 .html())
         .contains("Nothing was taken over: the person does not allow looking at the record.");
-    db.sql("update defense.consent set given = true").update();
+    db.sql(
+            "update defense.consent set given = true where referral_id in (select id from defense.referral where matter_id = :matter)")
+        .param("matter", matter)
+        .update();
     assertThat(paula.open(record).html()).contains(offered);
   }
 
@@ -530,9 +540,7 @@ class MatterPagesTest {
         .contains(
             "<span>Call only when it is safe:</span> <span translate=\"no\">(209) 555-0100: mornings"
                 + " &lt;until 11&gt;</span>");
-    db.sql("update defense.matter set sealed_at = now() where id = :id")
-        .param("id", matter)
-        .update();
+    seals(matter);
     assertThat(paula.open("/matters/" + matter).html()).doesNotContain("Call only", "mornings");
   }
 
@@ -557,9 +565,7 @@ class MatterPagesTest {
             "Others may use this phone")
         .containsSubsequence(
             "In the order that the person asked for", ">Sue<", "(209) 555-0100", "(209) 555-0188");
-    db.sql("update defense.matter set sealed_at = now() where id = :id")
-        .param("id", matter)
-        .update();
+    seals(matter);
     assertThat(paula.open("/matters/" + matter).html())
         .doesNotContain("555-0188", "Sue", "after 2");
   }
@@ -756,9 +762,7 @@ class MatterPagesTest {
     assertThat(paula.open("/matters/" + matter).html())
         .contains("(209) 555-0100", "Plantednote", "Plantedmove", "Plantedasker", "Plantedroom")
         .contains("Plantedclosing");
-    db.sql("update defense.matter set sealed_at = now() where id = :id")
-        .param("id", matter)
-        .update();
+    seals(matter);
     db.sql(
             """
             insert into defense.matter_event (matter_id, kind, state, note, actor, at)
@@ -778,6 +782,29 @@ class MatterPagesTest {
     assertThat(paula.open("/matters/" + matter + "/papers/1/file").status()).isEqualTo(404);
     assertThat(paula.open("/matters/sheets.pdf").status()).isEqualTo(404);
     assertThat(paula.open("/clients?q=").html()).doesNotContain("Alder, Ana");
+  }
+
+  @Test
+  void whoever_ends_a_helper_whom_somebody_has_ended_before_reads_that() {
+    paula.open("/partners");
+    paula.post("/partners", "partnerName", "Library");
+    long partner =
+        db.sql("select id from defense.partner where county_id = :county")
+            .param("county", county.id())
+            .query(Long.class)
+            .single();
+    String page = "/partners/" + partner;
+    paula.post(page + "/helpers", "helperName", "Hal");
+    long helper =
+        db.sql("select id from defense.helper where partner_id = :partner")
+            .param("partner", partner)
+            .query(Long.class)
+            .single();
+    String end = page + "/helpers/" + helper + "/end";
+    assertThat(paula.post(end).html()).contains("The helper cannot sign in any more");
+    assertThat(paula.post(end).html())
+        .contains("Nobody was ended: somebody has done it before.")
+        .doesNotContain("The helper cannot sign in any more");
   }
 
   @Test
@@ -1045,9 +1072,7 @@ class MatterPagesTest {
             "by telephone",
             "Yes</strong>, <span>on the form",
             "Allows something else now");
-    db.sql("update defense.matter set sealed_at = now() where id = :id")
-        .param("id", matter)
-        .update();
+    seals(matter);
     assertThat(paula.open(page).html()).doesNotContain("antecedentes", "by telephone");
     assertThat(
             paula
@@ -1119,9 +1144,7 @@ class MatterPagesTest {
                 .html())
         .contains(
             "A letter came back from 1 Main Street, Town, CA 95000: none goes there any more.");
-    db.sql("update defense.matter set sealed_at = now() where id = :id")
-        .param("id", matter)
-        .update();
+    seals(matter);
     assertThat(paula.open(page).html()).doesNotContain("1 Main Street");
     assertThat(paula.post(page + "/contact", "contactWay", "address:").status()).isEqualTo(404);
   }
@@ -1253,9 +1276,7 @@ class MatterPagesTest {
   void about_a_matter_with_a_conflict_nothing_is_recorded_and_the_person_is_told_nothing() {
     long matter = asked("Alder, Ana", "OPENED", "");
     String page = "/matters/" + matter;
-    db.sql("update defense.matter set sealed_at = now() where id = :id")
-        .param("id", matter)
-        .update();
+    seals(matter);
     paula.open(page);
     for (Browser.Page refused :
         List.of(
@@ -1366,8 +1387,11 @@ class MatterPagesTest {
             .query(Long.class)
             .single();
     assertThat(paula.post(page + "/written/" + id + "/take-back").html())
-        .contains(", taken back")
+        .contains(", taken back", "The person does not find it any more.")
         .doesNotContain("Take the message back");
+    assertThat(paula.post(page + "/written/" + id + "/take-back").html())
+        .contains("Nothing was taken back: somebody has done it before.")
+        .doesNotContain("The person does not find it any more.");
   }
 
   @Test

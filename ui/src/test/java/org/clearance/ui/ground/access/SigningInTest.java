@@ -5,8 +5,11 @@ import static org.clearance.domain.office.user.Role.COURT_CLERK;
 import static org.clearance.domain.office.user.Role.DA_REVIEWER;
 
 import java.net.URLEncoder;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -22,6 +25,8 @@ import org.clearance.ui.Browser;
 import org.clearance.ui.People;
 import org.clearance.ui.ScreensTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -46,6 +51,47 @@ class SigningInTest {
 
     assertThat(page.path()).startsWith("/account");
     assertThat(page.status()).isEqualTo(200);
+  }
+
+  /**
+   * The address that was asked for is kept on the device, where others may write it. Browsers read
+   * a backslash as a slash, and leave out tabs and ends of lines.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "'/account?page=2', '/account?page=2'",
+    "'/\\evil.example', /",
+    "'//evil.example', /",
+    "'/\t/evil.example', /",
+    "'/\n\\evil.example', /",
+    "'/account?page={{', /",
+    "'https://evil.example/account', /"
+  })
+  void nobody_is_led_to_another_host_by_signing_in(String planted, String led) throws Exception {
+    User clerk = people.user(people.county(), COURT_CLERK);
+    var browser = new Browser(port);
+    browser.open("/sign-in");
+    browser.plants(
+        "REDIRECT_URI",
+        Base64.getEncoder().encodeToString(planted.getBytes(StandardCharsets.UTF_8)));
+    String location =
+        HttpClient.newBuilder()
+            .cookieHandler(browser.client().cookieHandler().orElseThrow())
+            .build()
+            .send(
+                browser
+                    .form(
+                        "/sign-in",
+                        "username=%s&password=%s"
+                            .formatted(
+                                clerk.username(),
+                                URLEncoder.encode(People.PASSWORD, StandardCharsets.UTF_8)))
+                    .build(),
+                HttpResponse.BodyHandlers.ofString())
+            .headers()
+            .firstValue("Location")
+            .orElseThrow();
+    assertThat(location.replaceFirst("^http://localhost:" + port, "")).isEqualTo(led);
   }
 
   @Test
