@@ -139,8 +139,7 @@ abstract class ReferralScene {
     return code;
   }
 
-  void send(
-      ReferralCode code, Map<String, List<String>> answers, @Nullable Suspect suspect) {
+  void send(ReferralCode code, Map<String, List<String>> answers, @Nullable Suspect suspect) {
     put(form(code, answers, suspect));
   }
 
