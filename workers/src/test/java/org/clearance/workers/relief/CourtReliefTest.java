@@ -21,7 +21,7 @@ import org.clearance.bpmn.UserTasks;
 import org.clearance.bpmn.Variables;
 import org.clearance.domain.CountyDay;
 import org.clearance.domain.CourtRecords;
-import org.clearance.domain.casework.conviction.Convictions;
+import org.clearance.domain.casework.conviction.MovingConvictions;
 import org.clearance.domain.court.motion.AmendingMotions;
 import org.clearance.domain.court.motion.MotionItem;
 import org.clearance.domain.court.motion.MotionVersions;
@@ -211,7 +211,7 @@ class CourtReliefTest {
       }
       recordOrder(1);
       clearance
-          .get(Convictions.class)
+          .get(MovingConvictions.class)
           .withdrawOfDelivery(delivery, "clare", "Another county's convictions");
       holder.rollback();
     }

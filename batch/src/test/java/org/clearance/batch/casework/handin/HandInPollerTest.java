@@ -15,6 +15,7 @@ import org.clearance.batch.casework.reading.CountyDelivery;
 import org.clearance.domain.ProgrammeBeans;
 import org.clearance.domain.TestDatabase;
 import org.clearance.domain.casework.conviction.Convictions;
+import org.clearance.domain.casework.conviction.MovingConvictions;
 import org.clearance.domain.casework.conviction.TakingUp;
 import org.clearance.domain.casework.delivery.DeliveryRegister;
 import org.clearance.domain.casework.delivery.HandInFolders;
@@ -68,6 +69,7 @@ class HandInPollerTest {
             Audit.class,
             Outbox.class,
             Convictions.class,
+            MovingConvictions.class,
             TakingUp.class,
             StagedRows.class,
             WithdrawnPackets.class,

@@ -10,6 +10,7 @@ import org.clearance.domain.ProgrammeBeans;
 import org.clearance.domain.TestDatabase;
 import org.clearance.domain.TestRecords;
 import org.clearance.domain.casework.conviction.Convictions;
+import org.clearance.domain.casework.conviction.MovingConvictions;
 import org.clearance.domain.casework.conviction.PacketedConvictions;
 import org.clearance.domain.casework.delivery.DeliveryProgress;
 import org.clearance.domain.casework.packet.Packets;
@@ -28,6 +29,7 @@ class PreparePacketsJobTest {
             TestDatabase.migrated(),
             Audit.class,
             Convictions.class,
+            MovingConvictions.class,
             PacketedConvictions.class,
             DeliveryProgress.class,
             Packets.class,
@@ -64,6 +66,7 @@ class PreparePacketsJobTest {
             TestDatabase.migrated(),
             Audit.class,
             Convictions.class,
+            MovingConvictions.class,
             PacketedConvictions.class,
             DeliveryProgress.class,
             Packets.class,

@@ -8,6 +8,7 @@ import org.clearance.batch.casework.reading.CountyDelivery;
 import org.clearance.domain.TestDatabase;
 import org.clearance.domain.TestRecords;
 import org.clearance.domain.casework.conviction.Convictions;
+import org.clearance.domain.casework.conviction.MovingConvictions;
 import org.clearance.domain.casework.conviction.PacketedConvictions;
 import org.clearance.domain.casework.packet.ConvictionFlags;
 import org.clearance.domain.casework.packet.Packets;
@@ -28,6 +29,7 @@ class ScheduledFlagsTest {
             TestDatabase.migrated(),
             folder,
             Convictions.class,
+            MovingConvictions.class,
             PacketedConvictions.class,
             Packets.class,
             PreparingPackets.class,

@@ -26,7 +26,7 @@ public class PacketedConvictions {
    * @return the number of convictions moved
    */
   public int closeNotEligible(long deliveryId, String actor) {
-    return Convictions.allowed(
+    return MovingConvictions.allowed(
         () ->
             db.sql(
                     """
@@ -64,7 +64,7 @@ public class PacketedConvictions {
    * @return the number of convictions moved
    */
   public int takeIntoReview(long deliveryId, String actor) {
-    return Convictions.allowed(
+    return MovingConvictions.allowed(
         () ->
             db.sql(
                     """
@@ -132,7 +132,7 @@ public class PacketedConvictions {
 
   /** Moves the convictions of a packet out of its review, each as it was decided. */
   public void moveAsDecided(long packetId) {
-    Convictions.allowed(
+    MovingConvictions.allowed(
         () ->
             db.sql(
                     """

@@ -11,9 +11,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class TakingUp {
   private final JdbcClient db;
-  private final Convictions convictions;
+  private final MovingConvictions convictions;
 
-  TakingUp(JdbcClient db, Convictions convictions) {
+  TakingUp(JdbcClient db, MovingConvictions convictions) {
     this.db = db;
     this.convictions = convictions;
   }

@@ -2,7 +2,7 @@ package org.clearance.domain.casework.delivery;
 
 import java.util.List;
 import java.util.Optional;
-import org.clearance.domain.casework.conviction.Convictions;
+import org.clearance.domain.casework.conviction.MovingConvictions;
 import org.clearance.domain.casework.conviction.TakingUp;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
@@ -24,7 +24,7 @@ public class Withdrawing {
 
   private final JdbcClient db;
   private final Deliveries deliveries;
-  private final Convictions convictions;
+  private final MovingConvictions convictions;
   private final TakingUp takingUp;
   private final List<ToldOfWithdrawal> toldOfWithdrawal;
   private final PolicyVersions policies;
@@ -34,7 +34,7 @@ public class Withdrawing {
   Withdrawing(
       JdbcClient db,
       Deliveries deliveries,
-      Convictions convictions,
+      MovingConvictions convictions,
       TakingUp takingUp,
       List<ToldOfWithdrawal> toldOfWithdrawal,
       PolicyVersions policies,

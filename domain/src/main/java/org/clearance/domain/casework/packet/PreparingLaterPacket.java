@@ -3,9 +3,9 @@ package org.clearance.domain.casework.packet;
 import java.util.List;
 import java.util.Optional;
 import org.clearance.domain.casework.conviction.ConvictionState;
-import org.clearance.domain.casework.conviction.Convictions;
 import org.clearance.domain.casework.conviction.Move;
 import org.clearance.domain.casework.conviction.MoveCause;
+import org.clearance.domain.casework.conviction.MovingConvictions;
 import org.clearance.domain.casework.conviction.PacketedConvictions;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
@@ -22,14 +22,14 @@ public class PreparingLaterPacket {
 
   private final JdbcClient db;
   private final Packets packets;
-  private final Convictions convictions;
+  private final MovingConvictions convictions;
   private final PacketedConvictions packeted;
   private final Audit audit;
 
   PreparingLaterPacket(
       JdbcClient db,
       Packets packets,
-      Convictions convictions,
+      MovingConvictions convictions,
       PacketedConvictions packeted,
       Audit audit) {
     this.db = db;

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.clearance.domain.casework.conviction.ConvictionState;
-import org.clearance.domain.casework.conviction.Convictions;
 import org.clearance.domain.casework.conviction.Move;
 import org.clearance.domain.casework.conviction.MoveCause;
+import org.clearance.domain.casework.conviction.MovingConvictions;
 import org.clearance.domain.ground.audit.StepActor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -38,14 +38,14 @@ public class ReliefNotices {
   private final JdbcClient db;
   private final Notices notices;
   private final NoticeTexts texts;
-  private final Convictions convictions;
+  private final MovingConvictions convictions;
   private final ReachRules reaching;
 
   ReliefNotices(
       JdbcClient db,
       Notices notices,
       NoticeTexts texts,
-      Convictions convictions,
+      MovingConvictions convictions,
       ReachRules reaching) {
     this.db = db;
     this.notices = notices;

@@ -12,9 +12,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.clearance.domain.casework.conviction.ConvictionState;
-import org.clearance.domain.casework.conviction.Convictions;
 import org.clearance.domain.casework.conviction.Move;
 import org.clearance.domain.casework.conviction.MoveCause;
+import org.clearance.domain.casework.conviction.MovingConvictions;
 import org.clearance.domain.casework.delivery.DeliveredProgrammes;
 import org.clearance.domain.court.challenge.Challenge.HearingOutcome;
 import org.clearance.domain.ground.audit.Audit;
@@ -35,7 +35,7 @@ public class RecordingHearings {
   private final JdbcClient db;
   private final Challenges challenges;
   private final DeliveredProgrammes programmes;
-  private final Convictions convictions;
+  private final MovingConvictions convictions;
   private final Audit audit;
   private final Outbox outbox;
   private final Clock clock;
@@ -44,7 +44,7 @@ public class RecordingHearings {
       JdbcClient db,
       Challenges challenges,
       DeliveredProgrammes programmes,
-      Convictions convictions,
+      MovingConvictions convictions,
       Audit audit,
       Outbox outbox,
       Clock clock) {

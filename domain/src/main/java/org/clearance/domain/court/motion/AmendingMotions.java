@@ -12,9 +12,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeSet;
 import org.clearance.domain.casework.conviction.ConvictionState;
-import org.clearance.domain.casework.conviction.Convictions;
 import org.clearance.domain.casework.conviction.Move;
 import org.clearance.domain.casework.conviction.MoveCause;
+import org.clearance.domain.casework.conviction.MovingConvictions;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.audit.StepActor;
@@ -42,7 +42,7 @@ public class AmendingMotions {
   private final Motions motions;
   private final PreparingMotions preparing;
   private final MotionVersions versions;
-  private final Convictions convictions;
+  private final MovingConvictions convictions;
   private final Outbox outbox;
   private final Audit audit;
   private final TransactionTemplate transaction;
@@ -52,7 +52,7 @@ public class AmendingMotions {
       Motions motions,
       PreparingMotions preparing,
       MotionVersions versions,
-      Convictions convictions,
+      MovingConvictions convictions,
       Outbox outbox,
       Audit audit,
       PlatformTransactionManager transactions) {

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
 import org.clearance.domain.casework.conviction.ConvictionState;
-import org.clearance.domain.casework.conviction.Convictions;
 import org.clearance.domain.casework.conviction.Move;
 import org.clearance.domain.casework.conviction.MoveCause;
+import org.clearance.domain.casework.conviction.MovingConvictions;
 import org.clearance.domain.casework.delivery.DeliveredProgrammes;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
@@ -35,7 +35,7 @@ public class PreparingMotions {
   private final JdbcClient db;
   private final Motions motions;
   private final JsonMapper json;
-  private final Convictions convictions;
+  private final MovingConvictions convictions;
   private final MotionVersions versions;
   private final DeliveredProgrammes programmes;
   private final Audit audit;
@@ -46,7 +46,7 @@ public class PreparingMotions {
       JdbcClient db,
       Motions motions,
       JsonMapper json,
-      Convictions convictions,
+      MovingConvictions convictions,
       MotionVersions versions,
       DeliveredProgrammes programmes,
       Audit audit,

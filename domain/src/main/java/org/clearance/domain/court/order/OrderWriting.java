@@ -17,9 +17,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.clearance.domain.casework.conviction.ConvictionState;
-import org.clearance.domain.casework.conviction.Convictions;
 import org.clearance.domain.casework.conviction.Move;
 import org.clearance.domain.casework.conviction.MoveCause;
+import org.clearance.domain.casework.conviction.MovingConvictions;
 import org.clearance.domain.court.motion.Motion;
 import org.clearance.domain.court.motion.MotionItem;
 import org.clearance.domain.court.motion.Motions;
@@ -41,7 +41,7 @@ class OrderWriting {
   private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("MM/dd/yyyy");
 
   private final JdbcClient db;
-  private final Convictions convictions;
+  private final MovingConvictions convictions;
   private final Motions motions;
   private final ObjectProvider<ToldOfOrders> toldOfOrders;
   private final Audit audit;
@@ -49,7 +49,7 @@ class OrderWriting {
 
   OrderWriting(
       JdbcClient db,
-      Convictions convictions,
+      MovingConvictions convictions,
       Motions motions,
       ObjectProvider<ToldOfOrders> toldOfOrders,
       Audit audit,

@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.clearance.domain.casework.conviction.ConvictionState;
-import org.clearance.domain.casework.conviction.Convictions;
 import org.clearance.domain.casework.conviction.MoveCause;
+import org.clearance.domain.casework.conviction.MovingConvictions;
 import org.clearance.domain.ground.folder.WatchedFile;
 import org.clearance.domain.ground.outbox.Outbox;
 import org.clearance.domain.ground.outbox.ProcessMessage;
@@ -51,7 +51,7 @@ public class TakingAcknowledgement {
   private final IncomingFolder incoming;
   private final CollectedReports reports;
   private final AnsweredRecords records;
-  private final Convictions convictions;
+  private final MovingConvictions convictions;
   private final Outbox outbox;
   private final TransactionOperations transaction;
 
@@ -62,7 +62,7 @@ public class TakingAcknowledgement {
       IncomingFolder incoming,
       CollectedReports reports,
       AnsweredRecords records,
-      Convictions convictions,
+      MovingConvictions convictions,
       Outbox outbox,
       TransactionOperations transaction) {
     this.db = db;
@@ -297,7 +297,7 @@ public class TakingAcknowledgement {
    * about that order too.
    */
   private void move(long id) {
-    List<Convictions.EachMove> moves = answered(0);
+    List<MovingConvictions.EachMove> moves = answered(0);
     while (!moves.isEmpty()) {
       convictions.moveEach(
           ConvictionState.REPORTED, moves, ACTOR, MoveCause.Kind.ACKNOWLEDGEMENT.of(id));
@@ -306,7 +306,7 @@ public class TakingAcknowledgement {
   }
 
   /** The moves of the next convictions after this id. */
-  private List<Convictions.EachMove> answered(long after) {
+  private List<MovingConvictions.EachMove> answered(long after) {
     return db.sql(
             """
             select conviction_id, accepted, btrim(code || ' ' || answer) as reason from answer_staged
@@ -317,7 +317,7 @@ public class TakingAcknowledgement {
         .param("most", MOVED_AT_ONCE)
         .query(
             (row, n) ->
-                new Convictions.EachMove(
+                new MovingConvictions.EachMove(
                     row.getLong("conviction_id"),
                     row.getBoolean("accepted")
                         ? ConvictionState.ACKNOWLEDGED

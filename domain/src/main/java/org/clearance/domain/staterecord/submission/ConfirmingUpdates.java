@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.clearance.domain.casework.conviction.ConvictionState;
-import org.clearance.domain.casework.conviction.Convictions;
 import org.clearance.domain.casework.conviction.MoveCause;
+import org.clearance.domain.casework.conviction.MovingConvictions;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.outbox.Outbox;
@@ -29,12 +29,16 @@ public class ConfirmingUpdates {
 
   private final JdbcClient db;
   private final Submissions submissions;
-  private final Convictions convictions;
+  private final MovingConvictions convictions;
   private final Outbox outbox;
   private final Audit audit;
 
   ConfirmingUpdates(
-      JdbcClient db, Submissions submissions, Convictions convictions, Outbox outbox, Audit audit) {
+      JdbcClient db,
+      Submissions submissions,
+      MovingConvictions convictions,
+      Outbox outbox,
+      Audit audit) {
     this.db = db;
     this.submissions = submissions;
     this.convictions = convictions;
@@ -88,12 +92,12 @@ public class ConfirmingUpdates {
       return new ConfirmResult.Refused(wrong);
     }
     answer(submissionId, submission.recipient() + " confirmed it on " + on + ".", refused);
-    List<Convictions.EachMove> moves = new ArrayList<>();
+    List<MovingConvictions.EachMove> moves = new ArrayList<>();
     for (Record one : waiting) {
       String why = refused.get(one.number());
       if (one.moves()) {
         moves.add(
-            new Convictions.EachMove(
+            new MovingConvictions.EachMove(
                 one.convictionId(),
                 why == null ? ConvictionState.ACKNOWLEDGED : ConvictionState.REJECTED,
                 why == null ? "" : why.strip()));

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.clearance.domain.casework.conviction.ConvictionState;
-import org.clearance.domain.casework.conviction.Convictions;
 import org.clearance.domain.casework.conviction.Move;
 import org.clearance.domain.casework.conviction.MoveCause;
+import org.clearance.domain.casework.conviction.MovingConvictions;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.outbox.Outbox;
@@ -32,7 +32,7 @@ public class Corrections {
   private final JdbcClient db;
   private final JsonMapper json;
   private final Submissions submissions;
-  private final Convictions convictions;
+  private final MovingConvictions convictions;
   private final Outbox outbox;
   private final Audit audit;
   private final Clock clock;
@@ -41,7 +41,7 @@ public class Corrections {
       JdbcClient db,
       JsonMapper json,
       Submissions submissions,
-      Convictions convictions,
+      MovingConvictions convictions,
       Outbox outbox,
       Audit audit,
       Clock clock) {

@@ -15,9 +15,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.clearance.domain.casework.conviction.ConvictionState;
-import org.clearance.domain.casework.conviction.Convictions;
 import org.clearance.domain.casework.conviction.Move;
 import org.clearance.domain.casework.conviction.MoveCause;
+import org.clearance.domain.casework.conviction.MovingConvictions;
 import org.clearance.domain.ground.audit.StepActor;
 import org.clearance.domain.ground.store.FileStore;
 import org.clearance.domain.ground.store.StoredFile;
@@ -49,7 +49,7 @@ public class Reporting {
   private final OutgoingPlaces places;
   private final Submissions submissions;
   private final StateUpdates updates;
-  private final Convictions convictions;
+  private final MovingConvictions convictions;
   private final CollectedReports collected;
   private final TransactionOperations transaction;
 
@@ -60,7 +60,7 @@ public class Reporting {
       OutgoingPlaces places,
       Submissions submissions,
       StateUpdates updates,
-      Convictions convictions,
+      MovingConvictions convictions,
       CollectedReports collected,
       TransactionOperations transaction) {
     this.db = db;

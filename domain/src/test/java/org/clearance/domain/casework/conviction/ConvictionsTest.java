@@ -38,6 +38,7 @@ class ConvictionsTest {
   private static final long PERSON = RECORDS.person(DELIVERY, "A01234567", "DOE,JOHN Q");
 
   private final Convictions convictions = new Convictions(DB);
+  private final MovingConvictions moving = new MovingConvictions(DB);
 
   @Test
   void the_states_in_java_are_the_states_of_the_table() {
@@ -67,7 +68,7 @@ class ConvictionsTest {
     long id = convictionIn(from);
     Move move = new Move(from, to, "rita", "because", CAUSE);
     if (allowed) {
-      assertThat(convictions.move(List.of(id), move)).isOne();
+      assertThat(moving.move(List.of(id), move)).isOne();
       assertThat(convictions.find(id).orElseThrow().state()).isEqualTo(to);
       ConvictionEvent last = convictions.events(id).get(convictions.events(id).size() - 1);
       assertThat(last.from()).isEqualTo(from);
@@ -76,7 +77,7 @@ class ConvictionsTest {
       assertThat(last.reason()).isEqualTo("because");
       assertThat(last.cause()).isEqualTo("packet:1");
     } else {
-      assertThatThrownBy(() -> convictions.move(List.of(id), move))
+      assertThatThrownBy(() -> moving.move(List.of(id), move))
           .isInstanceOf(IllegalMove.class)
           .hasMessage(
               ConvictionMoves.byLaterOrder(from).contains(to)
@@ -93,7 +94,7 @@ class ConvictionsTest {
   void a_move_from_where_a_conviction_does_not_stand_is_refused_and_says_where_it_stands() {
     long id = convictionIn(APPROVED);
     assertThatThrownBy(
-            () -> convictions.move(List.of(id), new Move(IN_REVIEW, APPROVED, "rita", "", CAUSE)))
+            () -> moving.move(List.of(id), new Move(IN_REVIEW, APPROVED, "rita", "", CAUSE)))
         .isInstanceOf(IllegalMove.class)
         .hasMessage("conviction %d is APPROVED, not IN_REVIEW", id);
   }
@@ -104,8 +105,7 @@ class ConvictionsTest {
     long other = convictionIn(DETERMINED);
     assertThatThrownBy(
             () ->
-                convictions.move(
-                    List.of(one, other), new Move(IN_REVIEW, APPROVED, "rita", "", CAUSE)))
+                moving.move(List.of(one, other), new Move(IN_REVIEW, APPROVED, "rita", "", CAUSE)))
         .isInstanceOf(IllegalMove.class);
     assertThat(convictions.find(one).orElseThrow().state()).isEqualTo(IN_REVIEW);
   }
@@ -154,9 +154,8 @@ class ConvictionsTest {
     }
     long closed = convictionIn(person, CLOSED);
 
-    assertThat(convictions.withdrawOfDelivery(delivery, "sue", "sent in error"))
-        .isEqualTo(open.size());
-    assertThat(convictions.withdrawOfDelivery(delivery, "sue", "sent in error")).isZero();
+    assertThat(moving.withdrawOfDelivery(delivery, "sue", "sent in error")).isEqualTo(open.size());
+    assertThat(moving.withdrawOfDelivery(delivery, "sue", "sent in error")).isZero();
 
     assertThat(RECORDS.statesOf(delivery))
         .isEqualTo(Map.of("WITHDRAWN", (long) open.size(), "CLOSED", 1L));
@@ -183,7 +182,7 @@ class ConvictionsTest {
       if (ConvictionMoves.next(path.get(i - 1)).contains(path.get(i))) {
         RECORDS.event(id, path.get(i - 1).name(), path.get(i).name(), "on the way");
       } else {
-        new Convictions(DB)
+        new MovingConvictions(DB)
             .move(
                 List.of(id),
                 new Move(
@@ -232,12 +231,12 @@ class ConvictionsTest {
     long anothers = laterOrder(convictionIn(IDENTIFIED));
     assertThatThrownBy(
             () ->
-                convictions.move(
+                moving.move(
                     List.of(id),
                     new Move(from, to, "carl", "because", MoveCause.Kind.ORDER.of(anothers))))
         .isInstanceOf(IllegalMove.class);
     Move move = new Move(from, to, "carl", "because", MoveCause.Kind.ORDER.of(laterOrder(id)));
-    assertThat(convictions.move(List.of(id), move)).isOne();
+    assertThat(moving.move(List.of(id), move)).isOne();
     assertThat(convictions.find(id).orElseThrow().state()).isEqualTo(to);
   }
 

@@ -9,6 +9,7 @@ import javax.sql.DataSource;
 import org.clearance.domain.ProgrammeBeans;
 import org.clearance.domain.TestDatabase;
 import org.clearance.domain.casework.conviction.Convictions;
+import org.clearance.domain.casework.conviction.MovingConvictions;
 import org.clearance.domain.casework.conviction.TakingUp;
 import org.clearance.domain.casework.packet.WithdrawnPackets;
 import org.clearance.domain.casework.reading.StagedRows;
@@ -48,6 +49,7 @@ import tools.jackson.databind.json.JsonMapper;
   DamagedFiles.class,
   FileStore.class,
   Convictions.class,
+  MovingConvictions.class,
   CountyTerms.class,
   Deliveries.class,
   HandedFiles.class,

@@ -6,6 +6,7 @@ import org.clearance.domain.TestDomain;
 import org.clearance.domain.TestRecords;
 import org.clearance.domain.casework.conviction.ConvictionState;
 import org.clearance.domain.casework.conviction.Convictions;
+import org.clearance.domain.casework.conviction.MovingConvictions;
 import org.clearance.domain.casework.conviction.PacketedConvictions;
 import org.clearance.domain.casework.delivery.DeliveryProgress;
 import org.clearance.domain.court.challenge.FiledChallenges;
@@ -22,6 +23,7 @@ abstract class PacketTestBase {
           Audit.class,
           Outbox.class,
           Convictions.class,
+          MovingConvictions.class,
           PacketedConvictions.class,
           DeliveryProgress.class,
           Packets.class,

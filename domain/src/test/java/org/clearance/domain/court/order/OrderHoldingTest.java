@@ -12,9 +12,9 @@ import org.clearance.domain.CourtContext;
 import org.clearance.domain.CourtRecords;
 import org.clearance.domain.TestRecords;
 import org.clearance.domain.casework.conviction.ConvictionState;
-import org.clearance.domain.casework.conviction.Convictions;
 import org.clearance.domain.casework.conviction.Move;
 import org.clearance.domain.casework.conviction.MoveCause;
+import org.clearance.domain.casework.conviction.MovingConvictions;
 import org.clearance.domain.court.motion.Motion;
 import org.clearance.domain.court.motion.MotionItem;
 import org.clearance.domain.court.motion.Motions;
@@ -227,7 +227,7 @@ class OrderHoldingTest {
     long entry =
         ((RecordOrderResult.Held) entering.record(motionId, denial, TASK, "carl")).entryId();
     context
-        .get(Convictions.class)
+        .get(MovingConvictions.class)
         .move(
             List.of(items.get(1).convictionId()),
             new Move(

@@ -16,6 +16,7 @@ import org.clearance.domain.casework.candidate.Timeline;
 import org.clearance.domain.casework.candidate.TimelineEntry;
 import org.clearance.domain.casework.conviction.ConvictionState;
 import org.clearance.domain.casework.conviction.Convictions;
+import org.clearance.domain.casework.conviction.MovingConvictions;
 import org.clearance.domain.casework.conviction.PacketedConvictions;
 import org.clearance.domain.casework.delivery.DeliveryProgress;
 import org.clearance.domain.casework.packet.Decision;
@@ -42,6 +43,7 @@ class PeopleTest {
           Audit.class,
           Outbox.class,
           Convictions.class,
+          MovingConvictions.class,
           PacketedConvictions.class,
           DeliveryProgress.class,
           Packets.class,

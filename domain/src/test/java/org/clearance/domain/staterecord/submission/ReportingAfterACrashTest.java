@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import org.clearance.domain.DojRecords.Motion;
 import org.clearance.domain.TestDoj;
-import org.clearance.domain.casework.conviction.Convictions;
+import org.clearance.domain.casework.conviction.MovingConvictions;
 import org.clearance.domain.ground.store.FileStore;
 import org.clearance.domain.ground.store.Sha256;
 import org.clearance.domain.ground.store.StorageProperties;
@@ -162,7 +162,7 @@ class ReportingAfterACrashTest {
         new OutgoingPlaces(crashing, doj.get(DojServers.class)),
         submissions,
         doj.get(StateUpdates.class),
-        doj.get(Convictions.class),
+        doj.get(MovingConvictions.class),
         doj.get(CollectedReports.class),
         doj.get(TransactionOperations.class)) {
       @Override
