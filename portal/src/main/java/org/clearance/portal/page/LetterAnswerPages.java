@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.clearance.domain.portal.code.ReferralCode;
 import org.clearance.domain.portal.inbox.Inbox;
 import org.clearance.domain.portal.inbox.InboxItem;
+import org.clearance.domain.portal.question.Typed;
 import org.clearance.portal.access.Limits;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -59,7 +60,7 @@ class LetterAnswerPages {
     Optional<ReferralCode> code = ReferralCode.read(from);
     if (code.isEmpty()) {
       response.setStatus(422);
-      return page(from, true, model);
+      return page(Typed.cleaned(from), true, model);
     }
     if (!limits.mayTryCode(request)) {
       throw new TooMany();

@@ -12,6 +12,7 @@ import org.clearance.domain.portal.draft.PhoneCheck;
 import org.clearance.domain.portal.inbox.CheckingPhone;
 import org.clearance.domain.portal.question.Screen;
 import org.clearance.domain.portal.question.ShownPhone;
+import org.clearance.domain.portal.question.Typed;
 import org.clearance.domain.portal.status.ShownOffice;
 import org.clearance.domain.portal.status.StatusBoard;
 import org.clearance.portal.access.Limits;
@@ -222,7 +223,11 @@ class PhonePages {
     Optional<String> number = CheckingPhone.number(phone);
     if (number.isEmpty()) {
       response.setStatus(422);
-      return lost(phone, reader.of("problem.phone", reader.of("question.phone")), false, model);
+      return lost(
+          Typed.cleaned(phone),
+          reader.of("problem.phone", reader.of("question.phone")),
+          false,
+          model);
     }
     if (limits.mayText(request, number.get())) {
       checking.sendCode(number.get());

@@ -209,6 +209,6 @@ class ScreenPages {
 
   private static String part(HttpServletRequest request, String name) {
     String value = request.getParameter(name);
-    return value == null ? "" : value.replace("-", "");
+    return value == null ? "" : Typed.cleaned(value).replace("-", "");
   }
 }

@@ -15,6 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.clearance.domain.ground.store.Sha256;
+import org.clearance.domain.ground.text.Unseen;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.TextNode;
@@ -134,13 +135,13 @@ final class MailText {
 
   private static String written(String text) {
     String own =
-        QUOTE
-            .matcher(text.replace("\r\n", "\n"))
-            .replaceAll("")
-            .lines()
-            .map(String::stripTrailing)
-            .collect(Collectors.joining("\n"))
-            .replaceAll("[\\p{Cc}&&[^\\n]]", "")
+        Unseen.without(
+                QUOTE
+                    .matcher(text.replace("\r\n", "\n"))
+                    .replaceAll("")
+                    .lines()
+                    .map(String::stripTrailing)
+                    .collect(Collectors.joining("\n")))
             .strip();
     return own.length() <= LONGEST ? own : own.substring(0, LONGEST);
   }

@@ -13,6 +13,7 @@ import org.clearance.domain.defense.message.MessageReceipts;
 import org.clearance.domain.defense.message.MessageStops;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.sql.Sql;
+import org.clearance.domain.ground.text.Unseen;
 import org.clearance.domain.office.sight.WallDoor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -92,7 +93,7 @@ public class TakingTexts {
    */
   @Transactional
   public void reply(long countyId, String from, String said, String gatewayId) {
-    door.tell(() -> take(countyId, number(from), said.strip(), gatewayId));
+    door.tell(() -> take(countyId, number(from), Unseen.without(said).strip(), gatewayId));
   }
 
   /** Whether somebody wants no more messages. */

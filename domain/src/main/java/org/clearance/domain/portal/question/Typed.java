@@ -15,6 +15,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.clearance.domain.contact.notice.PhoneNumber;
 import org.clearance.domain.ground.mail.EmailAddress;
+import org.clearance.domain.ground.text.Unseen;
 import org.clearance.domain.portal.draft.FormAnswers;
 
 /**
@@ -31,7 +32,6 @@ public record Typed(Map<String, List<String>> answers, Map<String, Problem> prob
   private static final int OLDEST = 110;
   private static final int YOUNGEST = 10;
   private static final Pattern WHOLE = Pattern.compile("\\d{1,6}");
-  private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}&&[^\\n]]");
 
   /**
    * The problem with an answer.
@@ -106,8 +106,9 @@ public record Typed(Map<String, List<String>> answers, Map<String, Problem> prob
     }
   }
 
-  private static String cleaned(String typed) {
-    return UNSEEN.matcher(typed.replace("\r\n", "\n")).replaceAll("").strip();
+  /** What was typed without characters that nobody sees, and without blanks around it. */
+  public static String cleaned(String typed) {
+    return Unseen.without(typed).strip();
   }
 
   private static boolean isWhole(String text) {

@@ -240,6 +240,17 @@ class SecondPhoneTest {
     assertThat(texts.unknown(county)).as("somebody of the office looks").hasSize(1);
   }
 
+  /** Where an answer turns its line round, the desk reads of it what is not there. */
+  @Test
+  void no_character_that_turns_the_text_round_is_in_an_answer() {
+    rosa();
+    TakingTexts texts = office.bean(TakingTexts.class);
+    texts.reply(county, FIRST, "Call \u202Eme\u2066 \u0007soon", "SM1");
+    assertThat(texts.of(of("Rosa").id()))
+        .extracting(ResidentReply::said)
+        .containsExactly("Call me soon");
+  }
+
   @Test
   void a_second_number_is_found_by_an_index() {
     db.sql("set enable_seqscan = off").update();
