@@ -37,6 +37,7 @@ public final class Browser {
           .cookieHandler(cookies)
           .followRedirects(HttpClient.Redirect.NORMAL)
           .build();
+  private final HttpClient staying = HttpClient.newBuilder().cookieHandler(cookies).build();
   private String token = "";
   private Page page = new Page(0, "", "");
   private boolean spanish;
@@ -139,6 +140,23 @@ public final class Browser {
   public HttpResponse<String> raw(HttpRequest.Builder request) {
     try {
       return client.send(request.setHeader("Accept", "text/html").build(), BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The answer to a request itself, also where it leads on. */
+  public HttpResponse<String> only(HttpRequest.Builder request) {
+    HttpRequest asked = request.setHeader("Accept", "text/html").build();
+    try {
+      try {
+        return staying.send(asked, BodyHandlers.ofString());
+      } catch (IOException closed) {
+        // The server may close a connection that is kept open at the moment it is used again.
+        return staying.send(asked, BodyHandlers.ofString());
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

@@ -70,8 +70,21 @@ public class ClearedNotTold {
                       or (select e.from_state from %1$sconviction_event e
                            where e.conviction_id = c.id order by e.id desc limit 1) = 'ACKNOWLEDGED')
                  and c.relief is not null and c.relief = any (:reliefs)
+                 -- Being told, or closed without a word, changes nothing of what there was to tell; before all of a motion
+                 -- was settled nobody was told of any of it.
                  and not exists (select from relief_told t
-                                  where t.person_id = c.person_id and t.recorded_at >= c.state_since)
+                                  where t.person_id = c.person_id
+                                    and not exists (
+                                          select from clearance.conviction_event e
+                                           where e.conviction_id = c.id and e.at > t.recorded_at
+                                             and e.to_state not in ('NOTIFIED', 'CLOSED'))
+                                    and not exists (
+                                          select from clearance.motion_item i
+                                            join clearance.motion_item j on j.motion_id = i.motion_id
+                                            join clearance.conviction o on o.id = j.conviction_id and o.person_id = c.person_id
+                                            join clearance.conviction_event e on e.conviction_id = o.id
+                                           where i.conviction_id = c.id and e.at > t.recorded_at
+                                             and e.from_state in ('FILED', 'GRANTED', 'REPORTED', 'REJECTED')))
                  and (w.held is null or not exists (
                         select from clearance.motion_item i
                           join clearance.motion_item j on j.motion_id = i.motion_id

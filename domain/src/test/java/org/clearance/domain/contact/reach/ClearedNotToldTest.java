@@ -146,6 +146,58 @@ class ClearedNotToldTest {
   }
 
   @Test
+  void whoever_was_told_by_telephone_stays_told_when_the_notice_that_failed_is_given_up() {
+    long jane = doj.person("DOE,JANE");
+    requests.ask(jane, "jane@example.org", "en", "pat");
+    Motion motion = clear(jane);
+    long notice = doj.get(Notices.class).ofPerson(jane).get(0).id();
+    doj.db.sql("update notice set state = 'FAILED' where id = :id").param("id", notice).update();
+    assertThat(untold.recordTold(jane, today(), ClearedNotTold.How.PHONE, "", "pat")).isEmpty();
+    assertThat(page()).isEmpty();
+
+    assertThat(doj.get(NoticeDecisions.class).giveUp(notice, "Told by telephone.", "pat"))
+        .isInstanceOf(NoticeDecisions.Done.class);
+
+    assertThat(doj.states(motion)).containsExactly("CLOSED");
+    assertThat(page()).isEmpty();
+  }
+
+  @Test
+  void whoever_was_told_by_telephone_was_not_told_of_a_motion_that_was_not_settled_then()
+      throws IOException {
+    long jane = doj.person("DOE,JANE");
+    clear(jane);
+    Motion motion = doj.motion(List.of(doj.filed(jane), doj.filed(jane)));
+    doj.order(motion, motion.convictions(), "DISMISSED_AND_SEALED");
+    rejected(motion, "202");
+    List<SubmissionRecord> records = doj.get(Submissions.class).rejectedOf(motion.id());
+    Corrections corrections = doj.get(Corrections.class);
+    corrections.withdraw(
+        records.get(0).submissionId(), 1, records.get(0).version(), "No such case", "carl");
+    corrections.correct(
+        records.get(1).submissionId(),
+        2,
+        records.get(1).version(),
+        Correction.of(records.get(1).fields(), "It is right as it stands."),
+        "carl");
+    assertThat(corrections.finish(motion.id(), 77 + motion.id(), "carl"))
+        .isInstanceOf(Corrections.Completed.class);
+    assertThat(doj.states(motion)).containsExactly("WITHDRAWN", "REJECTED");
+    assertThat(page()).extracting(Untold::convictions).containsExactly(1);
+    assertThat(untold.recordTold(jane, today(), ClearedNotTold.How.PHONE, "", "pat")).isEmpty();
+    assertThat(page()).isEmpty();
+
+    doj.records.event(motion.convictions().get(1), "REJECTED", "REPORTED", "");
+    doj.records.event(motion.convictions().get(1), "REPORTED", "ACKNOWLEDGED", "");
+    doj.get(ReliefNotices.class).ofMotion(motion.id());
+
+    assertThat(doj.states(motion)).containsExactly("WITHDRAWN", "CLOSED");
+    assertThat(page()).extracting(Untold::convictions).containsExactly(2);
+    assertThat(untold.recordTold(jane, today(), ClearedNotTold.How.PHONE, "", "pat")).isEmpty();
+    assertThat(page()).isEmpty();
+  }
+
+  @Test
   void who_may_not_see_what_is_sealed_sees_the_whole_number_and_not_the_people() {
     long jane = doj.person("DOE,JANE");
     clear(jane);

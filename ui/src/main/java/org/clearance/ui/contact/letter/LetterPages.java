@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.clearance.domain.contact.letter.LetterBundle;
@@ -178,9 +179,10 @@ class LetterPages {
   String mailed(
       @CurrentUser User user,
       @CurrentCounty County county,
-      @RequestParam(defaultValue = "") List<Long> chosen,
+      @RequestParam(name = "chosen", defaultValue = "") List<Long> ticked,
       RedirectAttributes redirect) {
     Access.require(user, county.id(), LetterPlaces.MAILING);
+    List<Long> chosen = ticked.stream().filter(Objects::nonNull).toList();
     int done = 0;
     for (long id : chosen) {
       LetterBundle bundle = bundle(user, county, id);

@@ -56,7 +56,9 @@ class HearingOutcomePage {
   /** The form for an outcome. */
   record OutcomeForm(String heldOn, String outcome, String granted, String denialGround) {
     OutcomeForm {
-      // Browsers do not send a radio button that was not chosen.
+      // Browsers do not send a radio button that was not chosen, others may send nothing at all.
+      heldOn = heldOn == null ? "" : heldOn;
+      denialGround = denialGround == null ? "" : denialGround;
       outcome = outcome == null ? "" : outcome;
       granted = granted == null ? "" : granted;
     }

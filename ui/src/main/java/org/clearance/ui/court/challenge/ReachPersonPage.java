@@ -68,7 +68,14 @@ class ReachPersonPage {
   }
 
   /** The form for an attempt. */
-  record AttemptForm(String attemptedOn, String method, String result, String remark) {}
+  record AttemptForm(String attemptedOn, String method, String result, String remark) {
+    AttemptForm {
+      attemptedOn = attemptedOn == null ? "" : attemptedOn;
+      method = method == null ? "" : method;
+      result = result == null ? "" : result;
+      remark = remark == null ? "" : remark;
+    }
+  }
 
   @GetMapping(PATH)
   String show(@CurrentUser User user, @PathVariable long taskKey, Model model) {

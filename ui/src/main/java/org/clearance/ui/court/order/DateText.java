@@ -14,13 +14,17 @@ public final class DateText {
           DateTimeFormatter.ISO_LOCAL_DATE,
           DateTimeFormatter.ofPattern("M/d/uuuu").withResolverStyle(ResolverStyle.STRICT));
 
+  private static final int LAST_YEAR = 9999;
+
   private DateText() {}
 
-  /** The date; empty where the text is no date. */
+  /** The date; empty where the text is no date of the years 1 to 9999. */
   public static Optional<LocalDate> parse(String text) {
     for (DateTimeFormatter form : FORMS) {
       try {
-        return Optional.of(LocalDate.parse(text.strip(), form));
+        // ISO dates may have a sign and nine digits of a year, which no database can compare.
+        return Optional.of(LocalDate.parse(text.strip(), form))
+            .filter(date -> date.getYear() >= 1 && date.getYear() <= LAST_YEAR);
       } catch (DateTimeParseException e) {
         // The date does not have this form; the next one is tried.
         continue;

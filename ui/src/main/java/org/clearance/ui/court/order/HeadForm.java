@@ -20,6 +20,22 @@ record HeadForm(
     String basis,
     @Nullable Integer motionVersion) {
 
+  HeadForm {
+    court = sent(court);
+    courtOri = sent(courtOri);
+    judge = sent(judge);
+    department = sent(department);
+    orderedOn = sent(orderedOn);
+    filedOn = sent(filedOn);
+    clerk = sent(clerk);
+    basis = sent(basis);
+  }
+
+  /** A field's text; nothing where the request has no such field. */
+  private static String sent(@Nullable String field) {
+    return field == null ? "" : field;
+  }
+
   /**
    * @param latest version of the motion, where the entries name none
    */

@@ -20,6 +20,9 @@ class RequestLimits {
   /** The time that a request waits for a document before it is told to come again. */
   private static final Duration WAITING = Duration.ofSeconds(10);
 
+  /** The matters of somebody who leaves the defender's office are one form, each a parameter. */
+  private static final int MOST_PARAMETERS = 10_000;
+
   @Bean
   WebServerFactoryCustomizer<TomcatServletWebServerFactory> believeNamedProxies(
       OuterValves outer, RequestProperties properties) {
@@ -28,8 +31,10 @@ class RequestLimits {
       factory.addEngineValves(outer.make().toArray(Valve[]::new));
       // The pace is only checked when something arrives, so a silent connection needs a timeout.
       factory.addConnectorCustomizers(
-          connector ->
-              connector.setProperty("connectionTimeout", Long.toString(patience.toMillis())));
+          connector -> {
+            connector.setProperty("connectionTimeout", Long.toString(patience.toMillis()));
+            connector.setMaxParameterCount(MOST_PARAMETERS);
+          });
       // Redirects name no host, so a forged Host header cannot get into one.
       factory.addContextCustomizers(context -> context.setUseRelativeRedirects(true));
     };
@@ -41,6 +46,13 @@ class RequestLimits {
         new FilterRegistrationBean<>(
             new BoundedWork(properties.heavy(), properties.heavyOfUser(), WAITING));
     registration.setOrder(SecurityFilterProperties.DEFAULT_FILTER_ORDER + 1);
+    return registration;
+  }
+
+  @Bean
+  FilterRegistrationBean<BoundedRedirects> boundedRedirects() {
+    var registration = new FilterRegistrationBean<>(new BoundedRedirects());
+    registration.setOrder(SecurityFilterProperties.DEFAULT_FILTER_ORDER - 1);
     return registration;
   }
 

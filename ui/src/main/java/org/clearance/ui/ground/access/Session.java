@@ -94,7 +94,12 @@ public class Session {
   County choose(HttpServletRequest request, User user, long countyId) {
     County county =
         only(choices(user), countyId)
-            .orElseThrow(() -> new AccessRefused(countyId, "You hold no role in that county."));
+            .orElseThrow(
+                () ->
+                    // The refusal is on record under its county, where there is such a county.
+                    new AccessRefused(
+                        counties.find(countyId).map(County::id).orElse(null),
+                        "You hold no role in that county."));
     request.getSession().setAttribute(COUNTY, county.id());
     request.setAttribute(COUNTY, county);
     return county;

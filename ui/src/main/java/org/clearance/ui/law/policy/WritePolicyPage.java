@@ -33,6 +33,7 @@ import org.clearance.ui.ground.layout.Alert;
 import org.clearance.ui.ground.layout.NotFound;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -99,7 +100,7 @@ class WritePolicyPage {
         : written((WritePolicyResult.Written) result, "", redirect);
   }
 
-  @PostMapping("/policies/table")
+  @PostMapping(path = "/policies/table", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
   String table(
       @CurrentUser User user,
       @CurrentCounty County county,

@@ -89,7 +89,8 @@ record TaskFilter(
   /** The day of done tasks; today where none is asked for, or it cannot be read. */
   LocalDate dayOr(LocalDate today) {
     try {
-      return day.isEmpty() ? today : LocalDate.parse(day);
+      // A year of more digits, or before the first, is no day that the database can compare.
+      return day.matches("\\d{4}-.*") ? LocalDate.parse(day) : today;
     } catch (DateTimeParseException unreadable) {
       return today;
     }

@@ -8,6 +8,7 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.clearance.bpmn.CandidateGroups;
 import org.clearance.domain.casework.packet.PacketSettings;
@@ -111,7 +112,8 @@ class TeamPage {
       @RequestParam(defaultValue = "give") String then,
       RedirectAttributes redirect) {
     Access.require(user, county.id(), Role.DA_SUPERVISOR);
-    List<Long> chosen = (all ? shown : tasks).stream().distinct().limit(SIZE).toList();
+    List<Long> chosen =
+        (all ? shown : tasks).stream().filter(Objects::nonNull).distinct().limit(SIZE).toList();
     if (chosen.isEmpty()) {
       Alert.warning(redirect, "No task was chosen. Nothing was changed.");
     } else if (then.equals("release")) {
