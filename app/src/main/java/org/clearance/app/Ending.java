@@ -79,8 +79,7 @@ record Ending(String message, int code) {
       return cause.getMessage();
     }
     if (cause instanceof PortInUseException taken) {
-      return "Port %d is in use by another program. Name another with --port."
-          .formatted(taken.getPort());
+      return FreePorts.taken(taken.getPort()).getMessage();
     }
     if (cause instanceof SQLException sql && notLetIn(sql)) {
       return "PostgreSQL does not let Clearance in: %s. See spring.datasource.url, .username and .password; the user must be the owner of the database, or be allowed to create in it."

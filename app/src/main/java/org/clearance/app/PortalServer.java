@@ -84,10 +84,7 @@ class PortalServer implements DisposableBean {
       if (!failed.contains(PortInUseException.class)) {
         throw failed;
       }
-      throw new StartFailure(
-          "The public screens cannot listen on port %d: something else does. Name another one with --%s, or leave them out with --%s=false."
-              .formatted(properties.port(), PortalProperties.PORT, PortalProperties.ENABLED),
-          failed);
+      throw FreePorts.portalTaken(properties.port());
     }
     return Optional.of("http://localhost:" + portal.port());
   }

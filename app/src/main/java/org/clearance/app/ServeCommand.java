@@ -74,7 +74,10 @@ final class ServeCommand implements Runnable, KeepsData {
         new SpringApplicationBuilder(ServeApplication.class)
             .registerShutdownHook(true)
             .logStartupInfo(false)
-            .initializers(new Settings(), ServeCommand::beginEngine, StartingDatabase.withTables())
+            .initializers(
+                new Settings(),
+                ServeCommand::beginEngine,
+                StartingDatabase.withTables().after(FreePorts::check))
             .run(arguments.toArray(String[]::new));
     context
         .getBeanProvider(EmbeddedDatabase.class)

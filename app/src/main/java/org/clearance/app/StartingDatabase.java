@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.clearance.domain.ground.processor.Daemons;
 import org.clearance.domain.ground.store.StorageProperties;
@@ -31,6 +32,9 @@ final class StartingDatabase
   /** Whether a new embedded database has its tables from the beginning, where the build made it. */
   private final boolean ready;
 
+  /** A check that must pass before the database begins, once the data directory is open. */
+  private Consumer<Environment> first = environment -> {};
+
   private @Nullable DataDirectory directory;
   private @Nullable CompletableFuture<EmbeddedDatabase> database;
 
@@ -49,6 +53,17 @@ final class StartingDatabase
   /** Makes a start that begins once the program's settings are read. A new database is empty. */
   static StartingDatabase empty() {
     return new StartingDatabase(false);
+  }
+
+  /**
+   * Has something looked at before the database begins, and after the data directory is open: that
+   * another Clearance has it says more than what else that one uses.
+   *
+   * @param check throws what refuses the start
+   */
+  StartingDatabase after(Consumer<Environment> check) {
+    first = check;
+    return this;
   }
 
   /**
@@ -75,6 +90,7 @@ final class StartingDatabase
                 DataDirectory.open(
                     Path.of(environment.getRequiredProperty(StorageProperties.DATA))));
     directory = data;
+    first.accept(environment);
     context.registerBean(DATA_DIRECTORY, DataDirectory.class, () -> data);
     String url = environment.getProperty("spring.datasource.url", "embedded");
     if (!url.equals("embedded")) {

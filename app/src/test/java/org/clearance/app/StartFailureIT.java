@@ -144,6 +144,7 @@ class StartFailureIT {
           "Port %d is in use by another program. Name another with --port."
               .formatted(taken.getLocalPort()));
     }
+    assertNoDatabaseWasMade();
   }
 
   @Test
@@ -158,6 +159,11 @@ class StartFailureIT {
                   .formatted(taken.getLocalPort()))
           .doesNotContain("Name another with --port");
     }
+    assertNoDatabaseWasMade();
+  }
+
+  private void assertNoDatabaseWasMade() {
+    assertThat(folder.resolve("data/postgres")).as("told before the program begins").doesNotExist();
   }
 
   @Test
