@@ -338,7 +338,7 @@
   document.addEventListener('submit', (event) => {
     wanted = event.target.dataset.then || wanted;
     const form = event.target;
-    if (form.closest('main') && form.getAttribute('action').endsWith('/searches')) {
+    if (form.closest('main, .cl-header') && form.getAttribute('action').endsWith('/searches')) {
       remember(form.elements.at.value);
     }
   });
@@ -371,8 +371,8 @@
     }
   });
 
-  // Makes the planned row current; a field that was chosen by a key gets the focus. After a search it is the first row found,
-  // or the field of the search where nothing was found.
+  // Makes the planned row current; a field that was chosen by a key gets the focus. After a search it is the first row or
+  // the first thing found, or the field of the search where nothing was found.
   function settle(loaded) {
     const answer = loaded && isAnswer();
     const open = document.querySelector('tr[data-current]');
@@ -388,7 +388,8 @@
     if (chosen) {
       chosen.focus();
     } else if (answer && focusIsLost()) {
-      document.querySelector('main form[action$="/searches"] [type="search"]')?.focus({ preventScroll: true });
+      const field = 'main form[action$="/searches"] [type="search"]';
+      (document.querySelector('.cl-hits a') || document.querySelector(field))?.focus({ preventScroll: true });
     }
     announce(loaded);
   }

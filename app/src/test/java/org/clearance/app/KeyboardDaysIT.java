@@ -322,6 +322,28 @@ class KeyboardDaysIT {
   }
 
   @Test
+  @Order(4)
+  void somebody_of_a_name_is_found_from_every_page_with_three_keys_beside_the_name() {
+    String surname =
+        db.sql(
+                """
+                select p.surname from person p join county c on c.id = p.county_id
+                where c.code = 'redwood-flats' order by p.id limit 1
+                """)
+            .query(String.class)
+            .single();
+    try (Keyboard hands = at("clerk")) {
+      hands.opens("Inbox");
+      hands.presses("Control+k");
+      hands.types(surname);
+      hands.leadsOn("Enter");
+      hands.isAt(surname);
+      hands.leadsOn("Enter");
+      assertThat(hands.page().url()).contains("/people/");
+    }
+  }
+
+  @Test
   @Order(5)
   void a_clerk_types_five_exceptions_with_less_than_forty_keys() {
     county

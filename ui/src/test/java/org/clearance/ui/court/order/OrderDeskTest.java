@@ -156,6 +156,9 @@ class OrderDeskTest {
     assertThat(held.path()).matches("/order-entries/\\d+");
     assertThat(text(held.html()))
         .contains("not recorded yet", "It is recorded at ", "Take the order back", "Record it now");
+    assertThat(held.html())
+        .as("the clerk goes on from here, without the list between")
+        .containsPattern("action=\"/tasks/next\"[^>]*>[\\s\\S]*data-key=\"n\">Take the next one");
     Matcher looks = Pattern.compile("hx-trigger=\"every (\\d+)s\"").matcher(held.html());
     assertThat(looks.find()).as("the page looks by itself when the time is over").isTrue();
     assertThat(Integer.parseInt(looks.group(1))).isBetween(500, 601);

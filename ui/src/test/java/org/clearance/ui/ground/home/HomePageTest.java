@@ -62,6 +62,17 @@ class HomePageTest {
   }
 
   @Test
+  void what_is_next_begins_with_one_key_and_the_keys_of_rows_go_through_what_is_open() {
+    County county = people.county();
+    openTask(county, "da-reviewer", null, "now() + interval '3 days'");
+    openTask(county, "da-reviewer", null, "now() + interval '4 days'");
+    assertThat(next(county, Role.DA_REVIEWER)).contains("data-key=\"n\">Take the next one");
+    assertThat(as(county, Role.DA_REVIEWER).open("/").html())
+        .containsPattern("<tr data-row=\"[^\"]+\">")
+        .contains("data-row-link data-row-key=\"o\">Take<");
+  }
+
+  @Test
   void who_watches_over_others_reads_what_nobody_holds_and_first_what_is_overdue() {
     County county = people.county();
     openTask(county, "da-reviewer", "holder", "now() + interval '3 days'");
