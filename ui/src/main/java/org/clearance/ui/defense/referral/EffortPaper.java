@@ -73,7 +73,7 @@ class EffortPaper {
       efforts.add(
           new Effort(
               one.triedOn(),
-              saying.say(saying.word("channel." + one.channel())),
+              by(saying.say(saying.word("channel." + one.channel())), one.shownTo()),
               saying.say(saying.word("attempt." + one.result())),
               users.displayName(one.actor())));
     }
@@ -86,7 +86,7 @@ class EffortPaper {
           new Effort(
               (sent == null ? one.queuedAt() : sent).atZone(zone).toLocalDate(),
               one.channel() == Channel.LETTER
-                  ? saying.say(saying.word("channel." + one.channel())) + ", " + one.shown()
+                  ? by(saying.say(saying.word("channel." + one.channel())), one.shown())
                   : one.shown(),
               saying.say(saying.word("sent." + one.state())),
               "Clearance"));
@@ -97,5 +97,10 @@ class EffortPaper {
     audit.record(
         user.username(), county.id(), AuditAction.MATTER_EFFORT_PRINTED, "matter", matter.id(), "");
     return Attachment.pdf("effort-%d.pdf".formatted(matter.id()), pdf);
+  }
+
+  /** The channel with the number or address that was tried; of some attempts none is known. */
+  private static String by(String channel, String to) {
+    return to.isEmpty() ? channel : channel + ", " + to;
   }
 }

@@ -1402,9 +1402,10 @@ class MatterPagesTest {
     for (String channel : List.of("PHONE", "TEXT", "EMAIL", "LETTER")) {
       db.sql(
               """
-              insert into defense.contact_attempt (matter_id, tried_on, channel, result, note, actor, recorded_at)
-              values (:matter, :on, :channel, 'NO_ANSWER', '', 'pat', now())
+              insert into defense.contact_attempt (matter_id, tried_on, channel, result, note, actor, recorded_at, tried_to)
+              values (:matter, :on, :channel, 'NO_ANSWER', '', 'pat', now(), :to)
               """)
+          .param("to", channel.equals("PHONE") ? "+12095550188" : "")
           .param("matter", matter)
           .param("on", java.time.LocalDate.of(2026, 11, day++))
           .param("channel", channel)
@@ -1414,7 +1415,7 @@ class MatterPagesTest {
     try (var pdf = Loader.loadPDF(paula.file("/matters/" + matter + "/effort.pdf"))) {
       assertThat(new PDFTextStripper().getText(pdf))
           .contains("Alder, Ana")
-          .contains("Nov 1, 2026", "by telephone")
+          .contains("Nov 1, 2026", "by telephone", "(209) 555-0188")
           .contains("Nov 2, 2026", "by text message")
           .contains("Nov 3, 2026", "by e-mail")
           .contains("Nov 4, 2026", "by letter")
