@@ -4,9 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AnnotatedElementContext;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -23,11 +22,11 @@ public final class TestFolders implements TempDirFactory {
   private static final Path MEMORY = Path.of("/dev/shm");
   private static final String PREFIX = "clearance-test-";
 
+  /** Matches the name of a folder in memory, which says whose it is: the number of a process. */
+  private static final Pattern OURS = Pattern.compile(Pattern.quote(PREFIX) + "(\\d+)-.*");
+
   /** What is free when a folder is made, in bytes: all tests at once take about a third of it. */
   private static final long ROOM = 3L << 30;
-
-  /** No run of tests takes so long: what is older was left behind by one that was killed. */
-  private static final Duration LEFT_BEHIND = Duration.ofDays(1);
 
   static {
     removeWhatWasLeftBehind();
@@ -42,7 +41,7 @@ public final class TestFolders implements TempDirFactory {
   /** Makes a new folder, which the caller removes. */
   public static Path create() throws IOException {
     return hasRoom()
-        ? Files.createTempDirectory(MEMORY, PREFIX)
+        ? Files.createTempDirectory(MEMORY, PREFIX + ProcessHandle.current().pid() + "-")
         : Files.createTempDirectory(PREFIX);
   }
 
@@ -50,18 +49,20 @@ public final class TestFolders implements TempDirFactory {
     return Files.isWritable(MEMORY) && Files.getFileStore(MEMORY).getUsableSpace() >= ROOM;
   }
 
+  /** Whether a folder is of tests that were killed, and so could not remove it. */
+  private static boolean isLeftBehind(Path folder) {
+    Matcher ours = OURS.matcher(folder.getFileName().toString());
+    return ours.matches() && ProcessHandle.of(Long.parseLong(ours.group(1))).isEmpty();
+  }
+
   private static void removeWhatWasLeftBehind() {
     if (!Files.isWritable(MEMORY)) {
       return;
     }
-    Instant then = Instant.now().minus(LEFT_BEHIND);
     try (Stream<Path> all = Files.list(MEMORY)) {
-      List<Path> ours =
-          all.filter(path -> path.getFileName().toString().startsWith(PREFIX)).toList();
-      for (Path folder : ours) {
-        if (Files.getLastModifiedTime(folder).toInstant().isBefore(then)) {
-          FileSystemUtils.deleteRecursively(folder);
-        }
+      for (Path folder : all.filter(TestFolders::isLeftBehind).toList()) {
+        // Another JVM that begins now may remove it too.
+        FileSystemUtils.deleteRecursively(folder.toFile());
       }
     } catch (IOException e) {
       throw new UncheckedIOException("looking for folders of tests that were killed", e);
