@@ -32,6 +32,22 @@ record PossibleDays(LocalDate earliest, LocalDate latest) {
         : value instanceof LocalDate day ? day : null;
   }
 
+  /**
+   * Whether a day is before another one; null where one of the two is no day, or it is so of some
+   * of the days that they can be and not of others.
+   */
+  static @Nullable Boolean isBefore(@Nullable Object day, @Nullable Object other) {
+    LocalDate earliest = earliest(day);
+    LocalDate latest = latest(day);
+    LocalDate otherEarliest = earliest(other);
+    LocalDate otherLatest = latest(other);
+    if (earliest == null || latest == null || otherEarliest == null || otherLatest == null) {
+      return null;
+    }
+    boolean surely = latest.isBefore(otherEarliest);
+    return surely == earliest.isBefore(otherLatest) ? (Boolean) surely : null;
+  }
+
   /** Facts as a table shows them: the latest of several days, when something is had for sure. */
   static Map<String, @Nullable Object> shown(Map<String, @Nullable Object> facts) {
     return each(facts, days -> days.latest);

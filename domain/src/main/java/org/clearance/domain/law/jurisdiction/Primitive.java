@@ -263,15 +263,7 @@ sealed interface Primitive {
 
     @Override
     public @Nullable Object find(Map<String, @Nullable Object> facts, LocalDate asOf) {
-      LocalDate earliest = PossibleDays.earliest(facts.get(day));
-      LocalDate latest = PossibleDays.latest(facts.get(day));
-      LocalDate otherEarliest = PossibleDays.earliest(facts.get(than));
-      LocalDate otherLatest = PossibleDays.latest(facts.get(than));
-      if (earliest == null || latest == null || otherEarliest == null || otherLatest == null) {
-        return null;
-      }
-      boolean surely = latest.isBefore(otherEarliest);
-      return surely == earliest.isBefore(otherLatest) ? surely : null;
+      return PossibleDays.isBefore(facts.get(day), facts.get(than));
     }
   }
 

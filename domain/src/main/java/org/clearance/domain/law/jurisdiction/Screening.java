@@ -227,9 +227,7 @@ public record Screening(
 
   /** Whether a value of a fact is surely before one of another: each a day, or a part of one. */
   public boolean isBefore(String fact, String value, String other, String otherValue) {
-    LocalDate latest = PossibleDays.latest(kept(fact, value));
-    LocalDate earliest = PossibleDays.earliest(kept(other, otherValue));
-    return latest != null && earliest != null && latest.isBefore(earliest);
+    return Boolean.TRUE.equals(PossibleDays.isBefore(kept(fact, value), kept(other, otherValue)));
   }
 
   private @Nullable Object kept(String fact, String value) {

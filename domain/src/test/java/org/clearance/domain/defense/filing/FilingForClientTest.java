@@ -71,6 +71,7 @@ import org.clearance.domain.ground.document.PrintingFailed;
 import org.clearance.domain.ground.outbox.Outbox;
 import org.clearance.domain.ground.store.FileStore;
 import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.law.jurisdiction.Screened;
 import org.clearance.domain.law.jurisdiction.Screening;
 import org.clearance.domain.office.sight.SealedConvictions;
 import org.clearance.domain.office.sight.Sight;
@@ -612,17 +613,13 @@ class FilingForClientTest {
     serve(id, ServiceWay.PERSONAL, TODAY);
     agrees(id);
     order(id, true);
-    assertThat(
-            jane.screen().cases().stream()
-                .flatMap(one -> one.rows().stream())
-                .filter(row -> row.entry().id() == deferral)
-                .flatMap(row -> row.screened().plan().stream())
-                .map(found -> found.table().step()))
+    assertThat(plan(deferral))
+        .extracting(found -> found.table().step())
         .as("the court may seal its arrest still (PC 851.90)")
         .containsExactly(Screening.Step.SEAL);
   }
 
-  private List<?> plan(long entry) {
+  private List<Screened.Found> plan(long entry) {
     return jane.screen().cases().stream()
         .flatMap(one -> one.rows().stream())
         .filter(row -> row.entry().id() == entry)
