@@ -106,7 +106,7 @@ public record Typed(Map<String, List<String>> answers, Map<String, Problem> prob
     }
   }
 
-  /** What was typed without characters that nobody sees, and without blanks around it. */
+  /** The input without characters that nobody sees, and without blanks around it. */
   public static String cleaned(String typed) {
     return Unseen.without(typed).strip();
   }
