@@ -73,6 +73,9 @@ class UnknownOnRecordTest {
           "probationAnywhere", Set.of("probationOutcome", "probationEndScheduled"),
           // Who knows that probation was fulfilled need not know until when it was to run.
           "probationEnded", Set.of("probationEndScheduled"),
+          // A conviction or an arrest on record is of an adult court unless something speaks for
+          // the juvenile court: days that are known and before the eighteenth birthday do.
+          "juvenileByRecord", Set.of("dateOfBirth", "judgmentDate", "arrestDate"),
           // Judgments of different days are of different cases unless they are told to be of one;
           // then it is asked whether the later one is a new conviction.
           "newConvictionSince", Set.of("caseNumber"));
