@@ -79,7 +79,7 @@ record Ending(String message, int code) {
       return cause.getMessage();
     }
     if (cause instanceof PortInUseException taken) {
-      return FreePorts.taken(taken.getPort()).getMessage();
+      return FreePorts.taken(taken.getPort());
     }
     if (cause instanceof SQLException sql && notLetIn(sql)) {
       return "PostgreSQL does not let Clearance in: %s. See spring.datasource.url, .username and .password; the user must be the owner of the database, or be allowed to create in it."

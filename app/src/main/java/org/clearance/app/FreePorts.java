@@ -30,12 +30,12 @@ final class FreePorts {
           settings.bind("server.address", InetAddress.class).orElse(null);
       BindResult<Integer> port = settings.bind("server.port", Integer.class);
       if (port.isBound() && isTaken(new InetSocketAddress(address, port.get()))) {
-        throw taken(port.get());
+        throw new StartFailure(taken(port.get()));
       }
       PortalProperties portal =
           settings.bindOrCreate(PortalProperties.PREFIX, PortalProperties.class);
       if (portal.enabled() && isTaken(new InetSocketAddress(portal.address(), portal.port()))) {
-        throw portalTaken(portal.port());
+        throw new StartFailure(portalTaken(portal.port()));
       }
     } catch (BindException | IllegalArgumentException unreadable) {
       // Who reads the setting tells it.
@@ -43,16 +43,14 @@ final class FreePorts {
   }
 
   /** Says that the port of the offices' screens is taken. */
-  static StartFailure taken(int port) {
-    return new StartFailure(
-        "Port %d is in use by another program. Name another with --port.".formatted(port));
+  static String taken(int port) {
+    return "Port %d is in use by another program. Name another with --port.".formatted(port);
   }
 
   /** Says that the port of the public screens is taken. */
-  static StartFailure portalTaken(int port) {
-    return new StartFailure(
-        "The public screens cannot listen on port %d: something else does. Name another one with --%s, or leave them out with --%s=false."
-            .formatted(port, PortalProperties.PORT, PortalProperties.ENABLED));
+  static String portalTaken(int port) {
+    return "The public screens cannot listen on port %d: something else does. Name another one with --%s, or leave them out with --%s=false."
+        .formatted(port, PortalProperties.PORT, PortalProperties.ENABLED);
   }
 
   private static boolean isTaken(InetSocketAddress place) {

@@ -84,7 +84,7 @@ class PortalServer implements DisposableBean {
       if (!failed.contains(PortInUseException.class)) {
         throw failed;
       }
-      throw FreePorts.portalTaken(properties.port());
+      throw new StartFailure(FreePorts.portalTaken(properties.port()), failed);
     }
     return Optional.of("http://localhost:" + portal.port());
   }

@@ -3,15 +3,16 @@ package org.clearance.domain.court.challenge;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.clearance.domain.court.challenge.Challenge.HearingOutcome;
+import org.clearance.domain.ground.sql.Sql;
 import org.clearance.domain.law.policy.Outcome;
 import org.clearance.domain.office.setting.Setting;
 import org.clearance.domain.office.user.CountyZone;
@@ -181,18 +182,13 @@ public class Challenges {
         row.getString("ground"),
         row.getString("reason"),
         row.getString("challenged_by"),
-        instant(row, "challenged_at").orElseThrow(),
+        Objects.requireNonNull(Sql.instant(row, "challenged_at")),
         row.getString("notice_document"),
         outcome == null ? null : HearingOutcome.valueOf(outcome),
         row.getObject("held_on", LocalDate.class),
         row.getString("denial_ground"),
         row.getString("outcome_by"),
-        instant(row, "outcome_at").orElse(null),
+        Sql.instant(row, "outcome_at"),
         row.getInt("version"));
-  }
-
-  private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
-    OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
-    return Optional.ofNullable(at).map(OffsetDateTime::toInstant);
   }
 }

@@ -2,8 +2,6 @@ package org.clearance.domain.court.challenge;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +9,7 @@ import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.outbox.Outbox;
 import org.clearance.domain.ground.outbox.TaskResult;
+import org.clearance.domain.ground.sql.Sql;
 import org.clearance.domain.ground.text.Text;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -69,7 +68,7 @@ public class ReachingChallenged {
           .param("result", result.name())
           .param("remark", remark.strip())
           .param("actor", actor)
-          .param("at", now())
+          .param("at", Sql.moment(clock.instant()))
           .update();
       audit.record(
           actor,
@@ -122,9 +121,5 @@ public class ReachingChallenged {
             : Text.counted(
                 attempts.size(), "Not reached in {0} attempt", "Not reached in {0} attempts"));
     return Optional.empty();
-  }
-
-  private OffsetDateTime now() {
-    return OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
   }
 }

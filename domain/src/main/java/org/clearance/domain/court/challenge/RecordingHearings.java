@@ -3,8 +3,6 @@ package org.clearance.domain.court.challenge;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +19,7 @@ import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.outbox.Outbox;
 import org.clearance.domain.ground.outbox.TaskResult;
+import org.clearance.domain.ground.sql.Sql;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.law.jurisdiction.LawRelief;
 import org.clearance.domain.law.policy.Outcome;
@@ -98,7 +97,7 @@ public class RecordingHearings {
         .param("held", heldOn)
         .param("ground", ground)
         .param("actor", actor)
-        .param("at", now())
+        .param("at", Sql.moment(clock.instant()))
         .param("id", convictionId)
         .update();
     Outcome chosen = hearing.granted();
@@ -178,9 +177,5 @@ public class RecordingHearings {
             "Denied at the hearing: " + ground,
             MoveCause.Kind.CHALLENGE.of(convictionId)));
     convictions.setReliefs(Map.of(convictionId, "DENIED"));
-  }
-
-  private OffsetDateTime now() {
-    return OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
   }
 }
