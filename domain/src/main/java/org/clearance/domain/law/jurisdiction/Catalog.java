@@ -3,10 +3,12 @@ package org.clearance.domain.law.jurisdiction;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The facts of a programme, each after those that it is found from. */
@@ -17,6 +19,9 @@ final class Catalog {
   private final Map<String, LawFact> facts = new LinkedHashMap<>();
   private final Map<String, LawFact> byAnyName = new HashMap<>();
 
+  /** For each fact those that are found from it, however far; itself is one. */
+  private final Map<String, Set<String>> foundFrom = new HashMap<>();
+
   /**
    * @param facts in an order in which each stands after those that it asks
    */
@@ -25,6 +30,15 @@ final class Catalog {
       this.facts.put(fact.name(), fact);
       byAnyName.put(fact.name(), fact);
       fact.also().forEach(name -> byAnyName.put(name, fact));
+    }
+    for (String name : this.facts.keySet()) {
+      Set<String> of = new HashSet<>(Set.of(name));
+      for (LawFact later : this.facts.values()) {
+        if (later.found() != null && later.found().asks().stream().anyMatch(of::contains)) {
+          of.add(later.name());
+        }
+      }
+      foundFrom.put(name, of);
     }
   }
 
@@ -77,18 +91,55 @@ final class Catalog {
     Map<String, @Nullable Object> all = new HashMap<>(2 * facts.size());
     all.put(AS_OF, asOf);
     for (LawFact fact : facts.values()) {
-      Object value = given.get(fact.name());
-      Primitive found = record == null && isOfRecordAlone(fact) ? null : fact.found();
-      if (value == null && found != null) {
-        value =
-            record != null && found instanceof Primitive.OfRecord of
-                ? record.find(of.fact(), asOf)
-                : found.find(all, asOf);
-      } else if (!given.containsKey(fact.name())) {
-        value = fact.otherwise();
-      }
-      all.put(fact.name(), value);
+      all.put(fact.name(), value(fact, given, all, asOf, record));
     }
     return all;
+  }
+
+  /**
+   * All facts as {@link #complete(Map, LocalDate, OnRecord)} finds them, where one more is given
+   * than before. Those that are not found from it are what they were.
+   *
+   * @param given the one more among them
+   * @param before all facts without it, for the same day and record
+   */
+  Map<String, @Nullable Object> complete(
+      Map<String, ? extends @Nullable Object> given,
+      String oneMore,
+      Map<String, ? extends @Nullable Object> before,
+      LocalDate asOf,
+      @Nullable OnRecord record) {
+    Set<String> changing = foundFrom.getOrDefault(oneMore, Set.of());
+    Map<String, @Nullable Object> all = new HashMap<>(2 * facts.size());
+    all.put(AS_OF, asOf);
+    for (LawFact fact : facts.values()) {
+      all.put(
+          fact.name(),
+          changing.contains(fact.name())
+              ? value(fact, given, all, asOf, record)
+              : before.get(fact.name()));
+    }
+    return all;
+  }
+
+  /**
+   * The value of a fact, given or found.
+   *
+   * @param known the facts before it
+   */
+  private static @Nullable Object value(
+      LawFact fact,
+      Map<String, ? extends @Nullable Object> given,
+      Map<String, @Nullable Object> known,
+      LocalDate asOf,
+      @Nullable OnRecord record) {
+    Object value = given.get(fact.name());
+    Primitive found = record == null && isOfRecordAlone(fact) ? null : fact.found();
+    if (value == null && found != null) {
+      return record != null && found instanceof Primitive.OfRecord of
+          ? record.find(of.fact(), asOf)
+          : found.find(known, asOf);
+    }
+    return given.containsKey(fact.name()) ? value : fact.otherwise();
   }
 }

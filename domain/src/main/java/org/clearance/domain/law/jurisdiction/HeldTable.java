@@ -300,14 +300,16 @@ final class HeldTable implements LawRules {
               : told(said, facts, missingBelow);
       if (asKnown.outcome() == OutcomeKind.REVIEW) {
         Answer agreed =
-            isLeftOver(rules.rules().get(said.rule())) ? agreed(first(said, false), given) : null;
+            isLeftOver(rules.rules().get(said.rule()))
+                ? agreed(first(said, false), given, facts)
+                : null;
         return agreed == null ? asKnown : agreed;
       }
       Answer sure = asKnown;
       for (String fact : said.doubts()) {
-        Answer still = holding(sure, given, fact);
+        Answer still = holding(sure, given, facts, fact);
         if (still == null) {
-          Answer agreed = agreed(first(said, true), given);
+          Answer agreed = agreed(first(said, true), given, facts);
           return agreed == null ? depends() : agreed;
         }
         sure = still;
@@ -338,30 +340,35 @@ final class HeldTable implements LawRules {
      * value of it; null where there is none.
      */
     private @Nullable Answer agreed(
-        @Nullable String fact, Map<String, ? extends @Nullable Object> given) {
+        @Nullable String fact,
+        Map<String, ? extends @Nullable Object> given,
+        Map<String, @Nullable Object> facts) {
       if (fact == null) {
         return null;
       }
       Set<String> before = new LinkedHashSet<>(missing);
-      Answer answer = ofFirst(fact, given);
+      Answer answer = ofFirst(fact, given, facts);
       Answer agreed =
           answer == null || answer.outcome() == OutcomeKind.REVIEW
               ? null
-              : holding(answer, given, fact);
+              : holding(answer, given, facts, fact);
       missing.clear();
       missing.addAll(before);
       return agreed;
     }
 
     /** The answer with the first word that can stand for an unknown fact. */
-    private @Nullable Answer ofFirst(String fact, Map<String, ? extends @Nullable Object> given) {
+    private @Nullable Answer ofFirst(
+        String fact,
+        Map<String, ? extends @Nullable Object> given,
+        Map<String, @Nullable Object> facts) {
       for (Object value : catalog.fact(fact).orElseThrow().value().standing(List.of())) {
         tried++;
         Map<String, @Nullable Object> supposed = new LinkedHashMap<>(given);
         supposed.put(fact, value);
-        Map<String, @Nullable Object> facts = catalog.complete(supposed, asOf, record);
-        if (!isContradictory(facts)) {
-          return tried > MOST_TRIED ? null : answer(supposed, facts);
+        Map<String, @Nullable Object> then = catalog.complete(supposed, fact, facts, asOf, record);
+        if (!isContradictory(then)) {
+          return tried > MOST_TRIED ? null : answer(supposed, then);
         }
       }
       return null;
@@ -372,18 +379,21 @@ final class HeldTable implements LawRules {
      * none. Where only the day differs from which there is relief, the last one holds.
      */
     private @Nullable Answer holding(
-        Answer answer, Map<String, ? extends @Nullable Object> given, String fact) {
+        Answer answer,
+        Map<String, ? extends @Nullable Object> given,
+        Map<String, @Nullable Object> facts,
+        String fact) {
       Answer holds = answer;
       FactValue values = catalog.fact(fact).orElseThrow().value();
       for (Object value : values.standing(tests.getOrDefault(fact, List.of()))) {
         tried++;
         Map<String, @Nullable Object> supposed = new LinkedHashMap<>(given);
         supposed.put(fact, value);
-        Map<String, @Nullable Object> facts = catalog.complete(supposed, asOf, record);
-        if (isContradictory(facts)) {
+        Map<String, @Nullable Object> then = catalog.complete(supposed, fact, facts, asOf, record);
+        if (isContradictory(then)) {
           continue;
         }
-        Answer other = tried > MOST_TRIED ? null : answer(supposed, facts);
+        Answer other = tried > MOST_TRIED ? null : answer(supposed, then);
         if (other == null || !other.isLikeButForTheDay(holds)) {
           missing.add(fact);
           return null;

@@ -5,16 +5,14 @@ import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The offenses that a law names.
- *
- * @param entries in the order of the file
- */
-record OffenseList(List<Entry> entries) {
+/** The offenses that a law names. It is safe to share between threads. */
+final class OffenseList {
   private static final Pattern PARTS = Pattern.compile("(\\([0-9A-Za-z]+\\))+");
   private static final String ALL_OF_A_CODE = "* ";
 
@@ -22,6 +20,26 @@ record OffenseList(List<Entry> entries) {
   private static final Pattern LETTERED = Pattern.compile("([0-9.]+)([a-z])( [A-Z]+)");
 
   private static final Pattern NUMBERED = Pattern.compile("\\(\\d");
+
+  /** The most sections whose entries are remembered: files of a state name some thousand. */
+  private static final int MOST_REMEMBERED = 10_000;
+
+  private final List<Entry> entries;
+
+  /** The entries that name a section, or a part of it, in their order. */
+  private final Map<String, List<Entry>> naming = new ConcurrentHashMap<>();
+
+  /**
+   * @param entries in the order of the file
+   */
+  OffenseList(List<Entry> entries) {
+    this.entries = List.copyOf(entries);
+  }
+
+  /** The offenses in the order of the file. */
+  List<Entry> entries() {
+    return entries;
+  }
 
   /**
    * An offense of a list.
@@ -156,8 +174,8 @@ record OffenseList(List<Entry> entries) {
   private Has asWritten(
       String section, @Nullable Object subdivision, @Nullable Object level, LocalDate day) {
     Has found = Has.NO;
-    for (Entry entry : entries) {
-      if (!entry.names(section) || !entry.dated().holdsOn(day)) {
+    for (Entry entry : naming(section)) {
+      if (!entry.dated().holdsOn(day)) {
         continue;
       }
       String part = entry.isAsWritten(section) ? "" : entry.part();
@@ -173,6 +191,18 @@ record OffenseList(List<Entry> entries) {
         found = Has.UNKNOWN;
       } else {
         return entry.sure() ? Has.YES : Has.UNSURE;
+      }
+    }
+    return found;
+  }
+
+  /** The entries that name a section; a table asks for the same one again and again. */
+  private List<Entry> naming(String section) {
+    List<Entry> found = naming.get(section);
+    if (found == null) {
+      found = entries.stream().filter(entry -> entry.names(section)).toList();
+      if (naming.size() < MOST_REMEMBERED) {
+        naming.put(section, found);
       }
     }
     return found;
