@@ -1317,6 +1317,14 @@ class ResidentsFormTest {
             HexFormat.of().formatHex("Hara".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
   }
 
+  /** An index of sources takes no such text, and the form would be taken by no office. */
+  @Test
+  void a_cookie_that_no_page_has_set_is_no_source() {
+    phone.cookies().put("kiosk", "x1".repeat(1_500));
+    sent(PortalInTest.least());
+    assertThat(referral().path("source").isNull()).isTrue();
+  }
+
   @ParameterizedTest
   @CsvSource({
     "Sec-Fetch-Site, cross-site",
