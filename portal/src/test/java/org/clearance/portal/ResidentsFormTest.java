@@ -616,6 +616,34 @@ class ResidentsFormTest {
                     .startsWith(TEXTS.of("es", "question." + consent.path("question").asString())));
   }
 
+  /** The review in another language says the question again, and not what hangs on it. */
+  @Test
+  void scenario_13_what_was_allowed_in_spanish_is_kept_in_spanish_whatever_the_form_is_sent_in() {
+    county.answerUntil(phone, "es", PortalInTest.least(), "none");
+    county.clock.pass(Duration.ofMinutes(8));
+    phone.send("/en/send");
+    assertThat(referral().path("language").asString()).isEqualTo("en");
+    assertThat(referral().path("consents").valueStream())
+        .allSatisfy(
+            consent -> {
+              assertThat(consent.path("language").asString()).isEqualTo("es");
+              assertThat(consent.path("wording").asString())
+                  .isEqualTo(TEXTS.consent("es", consent.path("question").asString()));
+            });
+    assertThat(referral().path("answers").propertyNames()).doesNotContain("allowedIn");
+  }
+
+  @Test
+  void scenario_13_who_is_asked_again_in_another_language_allows_it_in_that() {
+    county.answerUntil(phone, "es", PortalInTest.least(), "none");
+    phone.send(
+        "/en/page/may", "back", "review", "mayLook", "yes", "mayFile", "no", "mayAppear", "no");
+    county.clock.pass(Duration.ofMinutes(8));
+    phone.send("/es/send");
+    assertThat(referral().path("language").asString()).isEqualTo("es");
+    assertThat(referral().path("consents").findValuesAsString("language")).containsOnly("en");
+  }
+
   @Test
   void scenario_13_no_screen_in_spanish_says_an_english_sentence() {
     List<String> english =

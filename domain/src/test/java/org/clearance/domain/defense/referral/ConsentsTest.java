@@ -128,6 +128,28 @@ class ConsentsTest {
   }
 
   @Test
+  void scenario_13_words_of_another_language_than_the_forms_are_kept_as_of_theirs() {
+    ReferralCode code = ReferralCode.random();
+    put(
+        new InboxItem.Referral(
+            code,
+            BORN,
+            "en",
+            Map.of(
+                "forWhom", List.of("me"),
+                "counties", List.of("contra-costa"),
+                "firstName", List.of("Rosa"),
+                "phone", List.of("+12095550100")),
+            List.of(new InboxItem.Consent("mayLook", true, LOOK, "es")),
+            null,
+            Instant.parse("2026-12-01T19:00:00Z"),
+            null));
+    ConsentEntry entry = consents.entries(only().clientId()).get(0);
+    assertThat(entry.language()).isEqualTo("es");
+    assertThat(entry.wording()).isEqualTo(LOOK);
+  }
+
+  @Test
   void a_form_that_somebody_else_filled_in_says_so() {
     sends("other", true);
     assertThat(consents.entries(only().clientId()))
