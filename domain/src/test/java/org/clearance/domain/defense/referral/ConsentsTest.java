@@ -24,6 +24,7 @@ import org.clearance.domain.portal.inbox.InboxItem;
 import org.clearance.domain.portal.inbox.TakingInbox;
 import org.clearance.domain.portal.status.ShownReferral;
 import org.clearance.domain.portal.status.StatusBoard;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -147,6 +148,20 @@ class ConsentsTest {
     ConsentEntry entry = consents.entries(only().clientId()).get(0);
     assertThat(entry.language()).isEqualTo("es");
     assertThat(entry.wording()).isEqualTo(LOOK);
+  }
+
+  @Test
+  void the_board_says_behind_the_code_for_whom_the_form_is() {
+    ReferralCode code = sends("jail", true);
+    assertThat(forWhom(code)).isEqualTo("jail");
+    assertThat(forWhom(sends("died", true))).isEqualTo("died");
+    // Whatever changes next puts up the other form, too.
+    says(code, false);
+    assertThat(forWhom(code)).as("who has died by one form has by all").isEqualTo("died");
+  }
+
+  private @Nullable String forWhom(ReferralCode code) {
+    return office.bean(StatusBoard.class).find(code, BORN).orElseThrow().forWhom();
   }
 
   @Test
