@@ -27,6 +27,9 @@ import org.postgresql.PGProperty;
  * process that serves it when the connection is made, and again when asked. If the two differ,
  * there is a pool, and it is tested whether it keeps sessions.
  *
+ * <p>An error names the rule that was broken, and not the row that broke it: errors are logged, and
+ * rows say what people told.
+ *
  * <p>On both sides, a peer that has vanished is noticed within a minute, instead of the two hours
  * that systems take ({@link KeptAliveSockets}).
  */
@@ -46,9 +49,14 @@ public final class SessionDriver implements Driver {
   /** The properties that are set unless the address says otherwise. */
   private static final Map<PGProperty, String> OURS =
       Map.of(
-          PGProperty.TCP_KEEP_ALIVE, "true",
-          PGProperty.SOCKET_FACTORY, KeptAliveSockets.class.getName(),
-          PGProperty.APPLICATION_NAME, JobLock.nameOfThisProcess());
+          PGProperty.TCP_KEEP_ALIVE,
+          "true",
+          PGProperty.LOG_SERVER_ERROR_DETAIL,
+          "false",
+          PGProperty.SOCKET_FACTORY,
+          KeptAliveSockets.class.getName(),
+          PGProperty.APPLICATION_NAME,
+          JobLock.nameOfThisProcess());
 
   private static final String CONNECTION_REJECTED = "08004";
 

@@ -170,7 +170,9 @@ final class ResidentsBenchmark {
 
     private HttpRequest.Builder request(String path) {
       HttpRequest.Builder request =
-          HttpRequest.newBuilder(URI.create(portal + path)).header("X-Forwarded-For", network);
+          HttpRequest.newBuilder(URI.create(portal + path))
+              .header("X-Forwarded-For", network)
+              .header("Origin", portal);
       return cookie.isEmpty() ? request : request.header("Cookie", cookie);
     }
 

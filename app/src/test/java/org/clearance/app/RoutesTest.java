@@ -401,11 +401,19 @@ class RoutesTest {
     }
   }
 
+  /** Whether a page tells it; a file is looked into. */
+  private boolean tells(Browser browser, DeclaredRoute route) {
+    Browser.Page page = send(browser, route);
+    return page.html().startsWith("PK") || page.html().startsWith("%PDF")
+        ? ToldThere.tells(browser.file(page.path()))
+        : ToldThere.tells(page.html());
+  }
+
   private Set<String> pagesThatTell(Role role, ToldThere told) {
     Browser browser = signedIn(users.get(role));
     Set<String> telling = new TreeSet<>();
     for (DeclaredRoute route : declared.values()) {
-      if (route.get() && !route.open() && ToldThere.tells(send(browser, route).html())) {
+      if (route.get() && !route.open() && tells(browser, route)) {
         telling.add(route.pattern());
       }
     }

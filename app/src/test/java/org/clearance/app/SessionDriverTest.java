@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -95,6 +97,35 @@ class SessionDriverTest {
       assertThat(setting(connection, "tcp_keepalives_count")).isEqualTo("3");
       assertThat(setting(connection, "application_name")).matches("Clearance [0-9a-f]{8}");
     }
+  }
+
+  /** What somebody typed stands in the row that the server refuses, and its error is logged. */
+  @Test
+  void an_error_names_the_rule_that_was_broken_and_no_value_of_the_row() throws SQLException {
+    try (Connection connection = connect(url());
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          "create temporary table told (id int primary key, said text constraint said_length check (length(said) < 9))");
+      try (var insert = connection.prepareStatement("insert into told values (?, ?)")) {
+        insert.setInt(1, 1);
+        insert.setString(2, "Plantedword");
+        assertThatThrownBy(insert::executeUpdate)
+            .hasMessageContaining("said_length")
+            .hasMessageNotContaining("Planted");
+        insert.addBatch();
+        assertThatThrownBy(insert::executeBatch)
+            .hasMessageContaining("said_length")
+            .hasMessageNotContaining("Planted")
+            .hasStackTraceContaining("said_length")
+            .satisfies(thrown -> assertThat(printed(thrown)).doesNotContain("Planted"));
+      }
+    }
+  }
+
+  private static String printed(Throwable thrown) {
+    var printed = new StringWriter();
+    thrown.printStackTrace(new PrintWriter(printed));
+    return printed.toString();
   }
 
   @Test

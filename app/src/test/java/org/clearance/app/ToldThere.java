@@ -1,7 +1,19 @@
 package org.clearance.app;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.clearance.bpmn.UserTasks;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -31,7 +43,9 @@ final class ToldThere {
                 select format('update defense.%I set %I = %L', c.relname, a.attname, :word)
                   from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
                  where c.relnamespace = 'defense'::regnamespace and c.relkind = 'r' and a.atttypid = 'text'::regtype
-                   and a.attname in ('note', 'quoted', 'words', 'what', 'because', 'remark', 'translation', 'original', 'tells', 'said')
+                   and a.attname in ('note', 'quoted', 'words', 'what', 'because', 'remark', 'translation', 'original', 'tells', 'said',
+                                     'body', 'come_to', 'reason', 'ground', 'court', 'wording', 'offense', 'number',
+                                     'recipient', 'sender', 'facility')
                    and not exists (select from pg_constraint k
                                     where k.conrelid = c.oid and k.contype = 'c' and a.attnum = any(k.conkey))
                 """)
@@ -79,5 +93,46 @@ final class ToldThere {
 
   static boolean tells(String html) {
     return html.contains(WORD) || html.contains("Wlltold");
+  }
+
+  /** Whether a file tells it, whatever it is packed in: a workbook, an archive, a paper. */
+  static boolean tells(byte[] file) {
+    String plain = new String(file, StandardCharsets.UTF_8);
+    if (plain.startsWith("PK")) {
+      return isTold(file);
+    }
+    return plain.startsWith("%PDF") ? tells(text(file)) : tells(plain);
+  }
+
+  /** By its list of entries: of a workbook's, the sizes stand there alone. */
+  private static boolean isTold(byte[] archive) {
+    try {
+      Path file = Files.createTempFile("told", ".zip");
+      try {
+        Files.write(file, archive);
+        try (var zip = new ZipFile(file.toFile())) {
+          for (ZipEntry entry : Collections.list(zip.entries())) {
+            try (InputStream content = zip.getInputStream(entry)) {
+              if (tells(entry.getName()) || tells(content.readAllBytes())) {
+                return true;
+              }
+            }
+          }
+          return false;
+        }
+      } finally {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String text(byte[] pdf) {
+    try (PDDocument paper = Loader.loadPDF(pdf)) {
+      return new PDFTextStripper().getText(paper);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

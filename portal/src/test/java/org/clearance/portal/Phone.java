@@ -27,6 +27,7 @@ final class Phone {
 
   Phone(int port) {
     base = "http://127.0.0.1:" + port;
+    headers.put("Origin", base);
   }
 
   /**
@@ -51,6 +52,12 @@ final class Phone {
     return this;
   }
 
+  /** Sends a header no more: an older browser says less of where a form is from. */
+  Phone hiding(String name) {
+    headers.remove(name);
+    return this;
+  }
+
   Page open(String path) {
     return follow(request(path).GET().build(), 0);
   }
@@ -67,6 +74,12 @@ final class Phone {
 
   /** Sends a file in a form, as large as it may be: it is streamed; names and values in turn. */
   Page upload(String path, String field, BodyPublisher file, String... fields) {
+    return uploadAs("IMG_0001.jpg", "application/octet-stream", path, field, file, fields);
+  }
+
+  /** Sends a file in a form under a name, and as what it is said to be. */
+  Page uploadAs(
+      String name, String type, String path, String field, BodyPublisher file, String... fields) {
     String boundary = "boundary-of-a-form";
     var head = new StringBuilder();
     for (int i = 0; i < fields.length; i += 2) {
@@ -75,9 +88,9 @@ final class Phone {
               .formatted(boundary, fields[i], fields[i + 1]));
     }
     head.append(
-        ("--%s\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"IMG_0001.jpg\"\r\n"
-                + "Content-Type: application/octet-stream\r\n\r\n")
-            .formatted(boundary, field));
+        ("--%s\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"%s\"\r\n"
+                + "Content-Type: %s\r\n\r\n")
+            .formatted(boundary, field, name, type));
     return follow(
         request(path)
             .header("Content-Type", "multipart/form-data; boundary=" + boundary)
@@ -102,8 +115,8 @@ final class Phone {
       socket
           .getOutputStream()
           .write(
-              "POST %s HTTP/1.1\r\nHost: %s\r\nCookie: %s\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 0\r\n\r\n"
-                  .formatted(to.getPath(), to.getAuthority(), cookie)
+              "POST %s HTTP/1.1\r\nHost: %s\r\nOrigin: %s\r\nCookie: %s\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 0\r\n\r\n"
+                  .formatted(to.getPath(), to.getAuthority(), base, cookie)
                   .getBytes(StandardCharsets.US_ASCII));
       // The server has it once it answers; nothing of the answer is read but its first byte.
       if (socket.getInputStream().read() < 0) {

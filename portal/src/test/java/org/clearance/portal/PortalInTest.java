@@ -95,7 +95,8 @@ final class PortalInTest implements AutoCloseable {
   void shows(String shownCode, LocalDate born, ShownReferral shown) {
     ReferralCode code = ReferralCode.read(shownCode).orElseThrow();
     db.sql(
-            "insert into portal.status_board (name, shown, changed_at) values (:name, :shown, now())")
+            "insert into portal.status_board (name, shown, changed_at) values (:name, :shown, now())"
+                + " on conflict (name) do update set shown = excluded.shown")
         .param("name", "referral/" + TestCodeKeys.quick().placeHex(code))
         .param(
             "shown",

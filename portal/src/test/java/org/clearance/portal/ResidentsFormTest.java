@@ -24,6 +24,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -612,6 +614,34 @@ class ResidentsFormTest {
             consent ->
                 assertThat(consent.path("wording").asString())
                     .startsWith(TEXTS.of("es", "question." + consent.path("question").asString())));
+  }
+
+  /** The review in another language says the question again, and not what hangs on it. */
+  @Test
+  void scenario_13_what_was_allowed_in_spanish_is_kept_in_spanish_whatever_the_form_is_sent_in() {
+    county.answerUntil(phone, "es", PortalInTest.least(), "none");
+    county.clock.pass(Duration.ofMinutes(8));
+    phone.send("/en/send");
+    assertThat(referral().path("language").asString()).isEqualTo("en");
+    assertThat(referral().path("consents").valueStream())
+        .allSatisfy(
+            consent -> {
+              assertThat(consent.path("language").asString()).isEqualTo("es");
+              assertThat(consent.path("wording").asString())
+                  .isEqualTo(TEXTS.consent("es", consent.path("question").asString()));
+            });
+    assertThat(referral().path("answers").propertyNames()).doesNotContain("allowedIn");
+  }
+
+  @Test
+  void scenario_13_who_is_asked_again_in_another_language_allows_it_in_that() {
+    county.answerUntil(phone, "es", PortalInTest.least(), "none");
+    phone.send(
+        "/en/page/may", "back", "review", "mayLook", "yes", "mayFile", "no", "mayAppear", "no");
+    county.clock.pass(Duration.ofMinutes(8));
+    phone.send("/es/send");
+    assertThat(referral().path("language").asString()).isEqualTo("es");
+    assertThat(referral().path("consents").findValuesAsString("language")).containsOnly("en");
   }
 
   @Test
@@ -1315,12 +1345,52 @@ class ResidentsFormTest {
             HexFormat.of().formatHex("Hara".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
   }
 
+  /** An index of sources takes no such text, and the form would be taken by no office. */
   @Test
-  void a_form_that_another_site_sends_is_refused() {
-    assertThat(county.phone().sending("Sec-Fetch-Site", "cross-site").send("/en/begin").status())
-        .isEqualTo(403);
+  void a_cookie_that_no_page_has_set_is_no_source() {
+    phone.cookies().put("kiosk", "x1".repeat(1_500));
+    sent(PortalInTest.least());
+    assertThat(referral().path("source").isNull()).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Sec-Fetch-Site, cross-site",
+    "Sec-Fetch-Site, same-site",
+    "Origin, https://evil.example",
+    "Origin, null",
+    "Origin, http://127.0.0.1.evil.example",
+    "Origin, http://127.0.0.1@evil.example",
+    "Origin, not an address",
+    "Referer, https://evil.example/127.0.0.1",
+    "X-Nothing, of it",
+  })
+  void a_form_that_another_site_sends_is_refused(String header, String says) {
+    // Whoever opens a form by its code on somebody else's device reads what is typed there next.
+    String code = sent(PortalInTest.least()).code();
+    for (String form : List.of("/en/begin", "/en/return", "/en/leave")) {
+      Phone.Page refused =
+          county
+              .phone()
+              .hiding("Origin")
+              .sending(header, says)
+              .send(form, "code", code, "born.month", "5", "born.day", "17", "born.year", "1985");
+      assertThat(refused.status()).as(form).isEqualTo(403);
+      assertThat(refused.headers()).as(form).doesNotContainKey("set-cookie");
+    }
     assertThat(county.db.sql("select count(*) from portal.draft").query(Long.class).single())
-        .isZero();
+        .isOne();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Sec-Fetch-Site, same-origin",
+    "Sec-Fetch-Site, none",
+    "Referer, http://127.0.0.1:1/en/page/who"
+  })
+  void a_form_of_an_older_browser_is_known_by_the_page_that_it_was_on(String header, String says) {
+    assertThat(county.phone().hiding("Origin").sending(header, says).send("/en/begin").path())
+        .isEqualTo("/en/page/who");
   }
 
   @Test
@@ -1328,7 +1398,12 @@ class ResidentsFormTest {
     for (String path : List.of("/", "/en", "/en/return", "/en/nothing")) {
       Map<String, String> headers = phone.open(path).headers();
       assertThat(headers.get("cache-control")).as(path).isEqualTo("no-store");
-      assertThat(headers.get("content-security-policy")).as(path).contains("default-src 'none'");
+      assertThat(headers.get("content-security-policy"))
+          .as(path)
+          .contains("default-src 'none'", "frame-ancestors 'none'");
+      assertThat(headers.get("x-frame-options")).as(path).isEqualTo("DENY");
+      assertThat(headers.get("x-content-type-options")).as(path).isEqualTo("nosniff");
+      assertThat(headers.get("referrer-policy")).as(path).isEqualTo("same-origin");
     }
     assertThat(phone.open("/en/nothing").status()).isEqualTo(404);
     assertThat(phone.open("/fr").status()).isEqualTo(404);

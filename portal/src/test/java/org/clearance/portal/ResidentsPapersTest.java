@@ -86,7 +86,7 @@ class ResidentsPapersTest {
         .list();
   }
 
-  private static byte[] photo(String format) {
+  static byte[] photo(String format) {
     var picture = new BufferedImage(300, 200, BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = picture.createGraphics();
     graphics.setColor(Color.WHITE);
@@ -105,14 +105,19 @@ class ResidentsPapersTest {
 
   /** A JPEG with what a telephone writes into it. */
   private static byte[] photoOfAPlace() {
-    byte[] plain = photo("jpg");
+    return withSegment(0xe1, EXIF, photo("jpg"));
+  }
+
+  /** A JPEG with a segment more, in front of all others. */
+  static byte[] withSegment(int marker, byte[] content, byte[] jpeg) {
     var out = new ByteArrayOutputStream();
-    out.write(plain, 0, 2);
-    out.writeBytes(new byte[] {(byte) 0xff, (byte) 0xe1});
-    out.write((EXIF.length + 2) >> 8);
-    out.write((EXIF.length + 2) & 0xff);
-    out.writeBytes(EXIF);
-    out.write(plain, 2, plain.length - 2);
+    out.write(jpeg, 0, 2);
+    out.write(0xff);
+    out.write(marker);
+    out.write((content.length + 2) >> 8);
+    out.write((content.length + 2) & 0xff);
+    out.writeBytes(content);
+    out.write(jpeg, 2, jpeg.length - 2);
     return out.toByteArray();
   }
 
@@ -162,7 +167,7 @@ class ResidentsPapersTest {
     assertThat(papers()).hasSize(1);
   }
 
-  private static byte[] pdf(boolean script) throws IOException {
+  static byte[] pdf(boolean script) throws IOException {
     try (var pdf = new PDDocument()) {
       pdf.addPage(new PDPage());
       if (script) {
@@ -218,6 +223,16 @@ class ResidentsPapersTest {
     assertThat(own.find()).isTrue();
     phone.upload("/en/papers", "paper", photo("png"), "of", own.group(1));
     assertThat(papers()).hasSize(1);
+  }
+
+  /** Of a file beside its form a server keeps as much as it takes, and reads it to its end. */
+  @Test
+  void no_other_form_takes_a_file_whoever_sends_it() {
+    for (String form :
+        List.of("/en/return", "/en/begin", "/en/page/who", "/en/papers/", "/en/send")) {
+      assertThat(phone.upload(form, "paper", photo("png")).status()).as(form).isEqualTo(415);
+    }
+    assertThat(papers()).isEmpty();
   }
 
   @Test

@@ -218,6 +218,43 @@ class StatusPagesTest {
         .startsWith("¿Podemos mirar sus antecedentes?");
   }
 
+  private void isFor(String whom) {
+    county.shows(
+        code.shown(),
+        BORN,
+        new ShownReferral(
+            List.of(matter(null, null, List.of(), List.of())),
+            false,
+            Map.of("mayLook", true),
+            whom));
+  }
+
+  /** Of a form nothing is kept two weeks after it was sent but what the office puts up. */
+  @Test
+  void for_who_has_died_nobody_allows_anything_however_long_ago_the_form_was_sent() {
+    isFor("died");
+    assertThat(enter(phone, code).html()).doesNotContain("/en/allow");
+    assertThat(phone.open("/en/allow").path()).isEqualTo("/en/status");
+    assertThat(phone.send("/en/allow", "page", "first", "mayLook", "no").path())
+        .isEqualTo("/en/status");
+    assertThat(kinds()).isEmpty();
+    isFor("me");
+    assertThat(phone.open("/en/status").html()).contains("/en/allow");
+  }
+
+  @Test
+  void whoever_is_in_jail_is_not_asked_which_way_is_tried_first_until_that_is_over() {
+    isFor("jail");
+    enter(phone, code);
+    assertThat(phone.open("/en/reach").html()).contains("name=\"phone\"").doesNotContain("ranking");
+    isFor("helping");
+    assertThat(phone.open("/en/reach").html()).contains("ranking");
+  }
+
+  private List<String> kinds() {
+    return county.db().sql("select kind from portal.inbox").query(String.class).list();
+  }
+
   /** Before the office has taken the first answer, the page shows what stood before. */
   @Test
   void whoever_goes_back_and_answers_otherwise_on_the_same_page_means_the_last() {

@@ -13,7 +13,6 @@ import org.clearance.domain.portal.inbox.InboxItem;
 import org.clearance.domain.portal.question.PortalTexts;
 import org.clearance.domain.portal.question.Question;
 import org.clearance.domain.portal.question.Questions;
-import org.clearance.domain.portal.question.Screen;
 import org.clearance.domain.portal.status.ShownReferral;
 import org.clearance.domain.portal.status.StatusBoard;
 import org.clearance.portal.access.Visitors;
@@ -62,10 +61,16 @@ class ConsentPages {
     if (found.isEmpty()) {
       return "redirect:/%s/return".formatted(language);
     }
+    Optional<ShownReferral> shown = shown(found.get());
+    if (isNobodys(found.get(), shown)) {
+      return "redirect:/%s/status".formatted(language);
+    }
     Map<String, List<String>> values = new LinkedHashMap<>();
-    allows(found.get())
+    shown
+        .map(ShownReferral::allows)
+        .orElse(Map.of())
         .forEach((question, given) -> values.put(question, List.of(given ? "yes" : "no")));
-    model.addAttribute("fields", form.fields(screen(), reader, values, Map.of()));
+    model.addAttribute("fields", form.fields(questions.allowing(), reader, values, Map.of()));
     VisitMarks.put(found.get(), model);
     return "allow";
   }
@@ -77,8 +82,11 @@ class ConsentPages {
     if (found.isEmpty()) {
       return VisitMarks.refused(language);
     }
+    if (isNobodys(found.get(), shown(found.get()))) {
+      return "redirect:/%s/status".formatted(language);
+    }
     List<InboxItem.Consent> said =
-        screen().questions().stream()
+        questions.allowing().questions().stream()
             .map(Question::id)
             .filter(question -> List.of("yes", "no").contains(answer(request, question)))
             // What stands as it was shown, the person did not say: it may have changed meanwhile.
@@ -117,19 +125,13 @@ class ConsentPages {
     return Objects.requireNonNullElse(request.getParameter(question), "");
   }
 
-  private Map<String, Boolean> allows(Draft visit) {
-    return board
-        .find(code(visit), Objects.requireNonNull(visit.content().born()))
-        .map(ShownReferral::allows)
-        .orElse(Map.of());
+  private Optional<ShownReferral> shown(Draft visit) {
+    return board.find(code(visit), Objects.requireNonNull(visit.content().born()));
   }
 
-  /** The screen with the questions that ask for permission. */
-  private Screen screen() {
-    return questions.screens().stream()
-        .filter(screen -> screen.questions().stream().anyMatch(Question::consent))
-        .findFirst()
-        .orElseThrow();
+  /** Whether nobody can allow anything, since the person has died: an attorney decides. */
+  private boolean isNobodys(Draft visit, Optional<ShownReferral> shown) {
+    return questions.allowing().isLeftOut(Form.known(visit.content(), shown));
   }
 
   private static ReferralCode code(Draft visit) {

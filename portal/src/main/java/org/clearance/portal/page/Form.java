@@ -17,6 +17,7 @@ import org.clearance.domain.portal.question.Screen;
 import org.clearance.domain.portal.question.ShownPhone;
 import org.clearance.domain.portal.question.Typed;
 import org.clearance.domain.portal.status.ShownOffice;
+import org.clearance.domain.portal.status.ShownReferral;
 import org.clearance.domain.portal.status.StatusBoard;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -94,6 +95,17 @@ class Form {
     return chosen(content).stream()
         .flatMap(office -> office.needs().stream())
         .collect(Collectors.toSet());
+  }
+
+  /**
+   * The content of a form that was sent, with for whom it is as the board says it: what is kept of
+   * the form itself is gone after two weeks, or says what was so when it was sent.
+   */
+  static DraftContent known(DraftContent content, Optional<ShownReferral> shown) {
+    return shown
+        .map(ShownReferral::forWhom)
+        .map(whom -> content.with(Map.of("forWhom", List.of(whom))))
+        .orElse(content);
   }
 
   /** The needs of the offices of a county, which not every office has. */

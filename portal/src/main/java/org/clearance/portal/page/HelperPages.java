@@ -187,7 +187,11 @@ class HelperPages {
             onPaper.orElse(signed.get().helper().source()),
             content ->
                 content.helpedBy(
-                    new Helped(keys.placeHex(signed.get().code()), how.get(), sees.equals("yes"))));
+                    new Helped(
+                        keys.placeHex(signed.get().code()),
+                        how.get(),
+                        sees.equals("yes"),
+                        reader.language())));
     visitors.remember(draft, request, response);
     return "redirect:/%s/page/%s".formatted(language, questions.screens().get(0).id());
   }
@@ -216,7 +220,10 @@ class HelperPages {
                     drafts.takeOver(
                         code,
                         new Helped(
-                            keys.placeHex(signed.get().code()), Helped.Heard.IN_PERSON, false),
+                            keys.placeHex(signed.get().code()),
+                            Helped.Heard.IN_PERSON,
+                            false,
+                            reader.language()),
                         questions.sensitive()));
     if (draft.isEmpty()) {
       response.setStatus(422);

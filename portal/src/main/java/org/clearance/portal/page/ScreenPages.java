@@ -2,6 +2,7 @@ package org.clearance.portal.page;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,7 +10,9 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.clearance.domain.portal.draft.Draft;
+import org.clearance.domain.portal.draft.DraftContent;
 import org.clearance.domain.portal.draft.Drafts;
+import org.clearance.domain.portal.question.Question;
 import org.clearance.domain.portal.question.Questions;
 import org.clearance.domain.portal.question.Screen;
 import org.clearance.domain.portal.question.Typed;
@@ -176,11 +179,23 @@ class ScreenPages {
             language,
             id,
             content ->
-                content.with(typed.answers(), Set.copyOf(parameters(request).apply("erase"))));
+                content.with(
+                    noted(screen, typed, language),
+                    Set.copyOf(parameters(request).apply("erase"))));
     if (changed.isEmpty()) {
       return VisitMarks.refused(language);
     }
     return "redirect:/%s/%s".formatted(language, form.after(screen, changed.get().content(), back));
+  }
+
+  /** The answers; what the person allows is kept in the words in which it was asked here. */
+  private static Map<String, List<String>> noted(Screen screen, Typed typed, String language) {
+    if (screen.questions().stream().noneMatch(Question::consent)) {
+      return typed.answers();
+    }
+    Map<String, List<String>> noted = new LinkedHashMap<>(typed.answers());
+    noted.put(DraftContent.ALLOWED_IN, List.of(language));
+    return noted;
   }
 
   private static Function<String, List<String>> parameters(HttpServletRequest request) {
@@ -190,7 +205,7 @@ class ScreenPages {
   /** Reads the input of a screen, also where it is wrong: a day keeps its parts. */
   private static Map<String, List<String>> typed(
       Screen screen, Typed typed, HttpServletRequest request) {
-    Map<String, List<String>> values = new java.util.LinkedHashMap<>(typed.answers());
+    Map<String, List<String>> values = new LinkedHashMap<>(typed.answers());
     screen.questions().stream()
         .filter(question -> typed.problems().containsKey(question.id()))
         .filter(question -> request.getParameter(question.id() + ".year") != null)

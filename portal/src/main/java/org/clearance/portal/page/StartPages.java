@@ -124,7 +124,8 @@ class StartPages {
     Draft draft =
         drafts.begin(
             reader.language(),
-            from.isEmpty() ? Visitors.kioskSource(request).orElse(null) : source(from),
+            // A cookie says whatever somebody wrote into it.
+            source(from.isEmpty() ? Visitors.kioskSource(request).orElse("") : from),
             content -> content.onKiosk(Visitors.isKiosk(request)));
     visitors.remember(draft, request, response);
     return "redirect:/%s/page/%s".formatted(language, questions.screens().get(0).id());

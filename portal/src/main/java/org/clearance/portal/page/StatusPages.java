@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.clearance.domain.portal.code.ReferralCode;
 import org.clearance.domain.portal.draft.Draft;
+import org.clearance.domain.portal.draft.DraftContent;
 import org.clearance.domain.portal.inbox.InboxItem;
 import org.clearance.domain.portal.question.Question;
 import org.clearance.domain.portal.question.Questions;
@@ -110,6 +111,8 @@ class StatusPages {
     Optional<ShownReferral> shown = shown(found.get());
     model.addAttribute("lines", lines(found.get(), shown, reader));
     model.addAttribute("code", found.get().code());
+    model.addAttribute(
+        "mayAllow", !questions.allowing().isLeftOut(Form.known(found.get().content(), shown)));
     VisitMarks.put(found.get(), model);
     model.addAttribute(
         "helperSees", shown.filter(one -> Boolean.TRUE.equals(one.helperSees())).isPresent());
@@ -227,10 +230,12 @@ class StatusPages {
    * offices have it says the status: of a form that was sent a while ago, nothing else is kept.
    */
   private Screen reachScreen(Draft visit) {
+    Optional<ShownReferral> shown = shown(visit);
+    DraftContent known = Form.known(visit.content(), shown);
     Set<String> needs =
         Stream.concat(
                 form.needs(visit.content()).stream(),
-                shown(visit).stream()
+                shown.stream()
                     .flatMap(one -> one.matters().stream())
                     .flatMap(matter -> form.needs(matter.county()).stream()))
             .collect(Collectors.toSet());
@@ -238,7 +243,7 @@ class StatusPages {
         Stream.of("reach", "otherPhone", "ranking")
             .map(id -> questions.screen(id).orElseThrow())
             .filter(screen -> screen.needs() == null || needs.contains(screen.needs()))
-            .filter(screen -> !screen.isLeftOut(visit.content()))
+            .filter(screen -> !screen.isLeftOut(known))
             .flatMap(screen -> screen.questions().stream())
             .toList();
     return new Screen("reach", asked, null, Map.of(), false, false, false);

@@ -3,12 +3,14 @@ package org.clearance.domain.casework.delivery;
 import java.io.IOException;
 import java.io.InputStream;
 import org.clearance.domain.ground.store.StoredFile;
+import org.clearance.domain.ground.text.FileName;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A file as it is handed in.
  *
- * @param name the file's name at the office; folders before it are dropped
+ * @param name the file's name at the office; folders before it are dropped, and so are characters
+ *     that nobody sees or that turn the rest of it round
  * @param content the bytes, which may be far more than fit in memory
  * @param stored where they are in the store's folder already
  */
@@ -24,8 +26,6 @@ public record HandedFile(String name, Content content, @Nullable StoredFile stor
   }
 
   public HandedFile {
-    String last =
-        name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1).strip();
-    name = last.isEmpty() ? "unnamed" : last;
+    name = FileName.of(name);
   }
 }

@@ -35,10 +35,11 @@ public final class PhoneNumber {
   }
 
   /**
-   * Whether a code may be texted to a number: it is one of the United States, and neither toll-free
-   * nor one for which the sender pays more. Codes to other numbers are what fraud lives on.
+   * Whether a stranger’s form may have a number texted: it is one of the United States, and neither
+   * toll-free nor one for which the sender pays more. Texts to other numbers are what fraud lives
+   * on.
    */
-  public static boolean takesCodes(String number) {
+  public static boolean takesTexts(String number) {
     try {
       var parsed = PLAN.parse(number, "US");
       return "US".equals(PLAN.getRegionCodeForNumber(parsed))

@@ -2,6 +2,7 @@ package org.clearance.domain.defense.consent;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.clearance.domain.defense.consent.ConsentEntry.Way;
 import org.clearance.domain.ground.audit.Audit;
@@ -24,7 +25,11 @@ public class KeepingConsents {
     this.clock = clock;
   }
 
-  /** Keeps what a form says; the form's row tells who filled it in. */
+  /**
+   * Keeps what a form says; the form's row tells who filled it in.
+   *
+   * @param language of what does not say its own
+   */
   @Transactional(propagation = Propagation.MANDATORY)
   public void received(long referralId, List<InboxItem.Consent> consents, String language) {
     for (InboxItem.Consent consent : consents) {
@@ -43,7 +48,7 @@ public class KeepingConsents {
           .param("question", consent.question())
           .param("given", consent.given())
           .param("wording", consent.wording())
-          .param("language", language)
+          .param("language", Objects.requireNonNullElse(consent.language(), language))
           .param("resident", Audit.RESIDENT)
           .param("now", Sql.moment(clock.instant()))
           .update();

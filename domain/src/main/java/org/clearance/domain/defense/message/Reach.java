@@ -1,6 +1,7 @@
 package org.clearance.domain.defense.message;
 
 import java.util.Objects;
+import org.clearance.domain.contact.notice.PhoneNumber;
 import org.clearance.domain.portal.code.ReferralCode;
 import org.jspecify.annotations.Nullable;
 
@@ -8,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * The ways in which what the office sends by itself may reach a resident.
  *
  * @param language in which the person reads
- * @param phone to which text messages may go; null: none may
+ * @param phone to which text messages may go; null: none may, since the person does not want them,
+ *     or somebody named a number for which the sender pays more
  * @param email null: none is known
  * @param address the lines of the one to which letters go where nothing else reaches the person,
  *     empty where it is not known; null: no letter may go
@@ -21,6 +23,10 @@ public record Reach(
     @Nullable String phone,
     @Nullable String email,
     @Nullable String address) {
+  public Reach {
+    phone = phone != null && PhoneNumber.takesTexts(phone) ? phone : null;
+  }
+
   /** The ways to reach somebody to whom no letter goes. */
   public Reach(
       long matterId,

@@ -2,6 +2,7 @@ package org.clearance.domain.defense.message;
 
 import java.sql.Types;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -44,10 +45,22 @@ public class ResidentMessages {
           SafeMessage.SERVICE_ENDS,
           SafeMessage.COME_ON);
 
+  /** The messages that anybody's form, or a change behind any code, has sent to any number. */
+  private static final Set<SafeMessage> OF_ANYBODY =
+      EnumSet.of(SafeMessage.RECEIVED, SafeMessage.CONTACT_CHANGED);
+
+  /**
+   * The number of them that a county texts in an hour, at most: an office is asked some forty times
+   * a week, and more are no people.
+   */
+  public static final int MOST_TEXTS_AN_HOUR = 200;
+
   /**
    * The number of days that a letter is on its way, at most: one of a nearer day comes too late.
    */
   private static final int MAIL_DAYS = 5;
+
+  private static final Duration AN_HOUR = Duration.ofHours(1);
 
   private final JdbcClient db;
   private final Counties counties;
@@ -147,7 +160,7 @@ public class ResidentMessages {
                     said)));
     Instant due = from == null ? clock.instant() : morning(from, zone);
     int queued = 0;
-    if (reach.phone() != null) {
+    if (reach.phone() != null && mayText(message, county)) {
       Instant byDay = from == null ? due(message, zone) : due;
       // The first text says how to have no more of them.
       NewMessage text =
@@ -166,6 +179,23 @@ public class ResidentMessages {
       queued += queue(one, new NewMessage.Way(Channel.LETTER, reach.address(), due), once);
     }
     return queued;
+  }
+
+  /**
+   * Whether one more may be texted: what a machine has sent costs the county, and annoys people.
+   */
+  private boolean mayText(SafeMessage message, County county) {
+    return !OF_ANYBODY.contains(message)
+        || db.sql(
+                    """
+                    select count(*) from defense.resident_message
+                     where county_id = :county and channel = 'SMS' and kind in ('RECEIVED', 'CONTACT_CHANGED') and queued_at > :since
+                    """)
+                .param("county", county.id())
+                .param("since", Sql.moment(clock.instant().minus(AN_HOUR)))
+                .query(Long.class)
+                .single()
+            < MOST_TEXTS_AN_HOUR;
   }
 
   private int queue(NewMessage one, NewMessage.Way way, boolean once) {

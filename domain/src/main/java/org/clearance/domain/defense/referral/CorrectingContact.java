@@ -39,6 +39,7 @@ public class CorrectingContact {
   private final ChangingContact changing;
   private final WaitingMessages waiting;
   private final TakingAnswers answers;
+  private final ShowingStatus status;
   private final MatterDays days;
   private final Audit audit;
   private final Clock clock;
@@ -49,6 +50,7 @@ public class CorrectingContact {
       ChangingContact changing,
       WaitingMessages waiting,
       TakingAnswers answers,
+      ShowingStatus status,
       MatterDays days,
       Audit audit,
       Clock clock) {
@@ -57,6 +59,7 @@ public class CorrectingContact {
     this.changing = changing;
     this.waiting = waiting;
     this.answers = answers;
+    this.status = status;
     this.days = days;
     this.audit = audit;
     this.clock = clock;
@@ -130,6 +133,8 @@ public class CorrectingContact {
       forms.stream()
           .flatMap(form -> form.one("facility").stream())
           .forEach(facility -> waiting.dropTo(matter.id(), facility));
+      // Behind the code, too, the person is asked again what nobody is asked in jail.
+      status.of(matter.id());
     }
     MatterEvents.insert(
         db,

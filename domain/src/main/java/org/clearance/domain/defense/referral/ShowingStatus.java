@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.clearance.domain.defense.consent.Consents;
 import org.clearance.domain.defense.message.MessageLevel;
 import org.clearance.domain.defense.partner.ShowingHelpers;
@@ -173,7 +174,27 @@ class ShowingStatus {
             .param("now", Sql.moment(clock.instant()))
             .query(Boolean.class)
             .single();
-    board.show(code, born, new ShownReferral(matters, helperSees, allows(code)));
+    board.show(code, born, new ShownReferral(matters, helperSees, allows(code), forWhom(code)));
+  }
+
+  /**
+   * Returns for whom a form is, as it is known now: after two weeks the public screens know it from
+   * here alone. Whoever has died by one form of a client has by all.
+   */
+  private @Nullable String forWhom(ReferralCode code) {
+    return db.sql(
+            """
+            select case when d.client_id is null then r.answers -> 'forWhom' ->> 0 else 'died' end as for_whom
+              from defense.referral r left join defense.matter m on m.id = r.matter_id
+              left join defense.client_who_died d on d.client_id = m.client_id
+             where r.code = :code
+             order by d.client_id is null, r.id limit 1
+            """)
+        .param("code", code.letters())
+        .query((row, number) -> Optional.ofNullable(row.getString("for_whom")))
+        .optional()
+        .flatMap(one -> one)
+        .orElse(null);
   }
 
   /**

@@ -1,9 +1,10 @@
 package org.clearance.domain.ground.upload;
 
-import com.drew.imaging.ImageMetadataReader;
 import com.drew.imaging.ImageProcessingException;
+import com.drew.imaging.jpeg.JpegMetadataReader;
 import com.drew.metadata.MetadataException;
 import com.drew.metadata.exif.ExifIFD0Directory;
+import com.drew.metadata.exif.ExifReader;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.AffineTransform;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.List;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
@@ -58,7 +60,7 @@ public final class ImageCleaner {
     try {
       BufferedImage picture = turned(read(file), orientation(file));
       return ImageIO.write(picture, "jpg", cleaned(file).toFile()) ? CLEAN : DAMAGED;
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | StackOverflowError e) {
       // The file may be anything, and may cause any error in its reader.
       return DAMAGED;
     }
@@ -87,11 +89,14 @@ public final class ImageCleaner {
     }
   }
 
-  /** Reads the orientation of the camera (Exif 2.3, tag 274); 1: upright, or not said. */
+  /**
+   * Reads the orientation of the camera (Exif 2.3, tag 274); 1: upright, or not said. Nothing else
+   * that a stranger put beside the picture is read: no XML, no profile, no text.
+   */
   private static int orientation(Path file) throws IOException {
     try {
       var exif =
-          ImageMetadataReader.readMetadata(file.toFile())
+          JpegMetadataReader.readMetadata(file.toFile(), List.of(new ExifReader()))
               .getFirstDirectoryOfType(ExifIFD0Directory.class);
       return exif != null && exif.containsTag(ExifIFD0Directory.TAG_ORIENTATION)
           ? exif.getInt(ExifIFD0Directory.TAG_ORIENTATION)

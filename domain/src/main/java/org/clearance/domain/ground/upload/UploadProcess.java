@@ -29,6 +29,9 @@ public final class UploadProcess {
   /** The exit code of a program that {@code -XX:+ExitOnOutOfMemoryError} ends. */
   private static final int OUT_OF_MEMORY = 3;
 
+  /** Exit codes above it are of a process that a signal ended: its reader crashed. */
+  private static final int OF_SIGNALS = 128;
+
   private static final long MOST_SAID_BYTES = 16L << 20;
 
   private final Duration limit;
@@ -59,7 +62,7 @@ public final class UploadProcess {
      */
     record Said(String output) implements RunUploadProcessResult {}
 
-    /** The file takes more memory or time than any paper. */
+    /** The file takes more memory or time than any paper, or crashes what reads it. */
     record TooMuch() implements RunUploadProcessResult {}
 
     /** Other files took so long that this one’s turn did not come. */
@@ -110,6 +113,10 @@ public final class UploadProcess {
         LOG.warn("A file took more than {} MB to be looked into, and is refused", HEAP_MB);
         return new RunUploadProcessResult.TooMuch();
       }
+      if (process.exitValue() > OF_SIGNALS) {
+        LOG.warn("A file crashed what looked into it, and is refused");
+        return new RunUploadProcessResult.TooMuch();
+      }
       if (process.exitValue() != 0) {
         throw new IOException(
             "looking into a file ended with exit code %d".formatted(process.exitValue()));
@@ -129,6 +136,9 @@ public final class UploadProcess {
             "-Xmx" + HEAP_MB + "m",
             "-XX:MaxDirectMemorySize=16m",
             "-XX:+ExitOnOutOfMemoryError",
+            // What is left of a crash would hold parts of the file.
+            "-XX:+SuppressFatalErrorMessage",
+            "-XX:-CreateCoredumpOnCrash",
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
             "-XX:-UsePerfData",

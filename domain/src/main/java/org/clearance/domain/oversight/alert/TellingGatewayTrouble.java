@@ -47,7 +47,7 @@ public class TellingGatewayTrouble {
     this.held = Outward.isHeld(environment);
   }
 
-  private record Trouble(String timeZone, long unsent, long codes) {}
+  private record Trouble(String timeZone, long unsent, long texts) {}
 
   /** Tells a county's administrators; does nothing where sending is held, or all is well. */
   @Transactional
@@ -73,8 +73,12 @@ public class TellingGatewayTrouble {
                                        -- Text messages rest at night.
                                        or m.state = 'QUEUED' and m.due_at < :before
                                           and (m.channel <> 'SMS' or (:now at time zone c.time_zone)::time between '10:00' and '20:00'))) g on true) as unsent,
-                       (select count(*) from defense.resident_message m
-                         where m.county_id = c.id and m.kind = 'PHONE_CODE' and m.queued_at > :before) as codes
+                       greatest(
+                         (select count(*) from defense.resident_message m
+                           where m.county_id = c.id and m.kind = 'PHONE_CODE' and m.queued_at > :before),
+                         (select count(*) from defense.resident_message m
+                           where m.county_id = c.id and m.channel = 'SMS' and m.kind in ('RECEIVED', 'CONTACT_CHANGED')
+                             and m.queued_at > :before)) as texts
                   from county c where c.id = :county
                 """)
             .param("county", countyId)
@@ -93,13 +97,13 @@ public class TellingGatewayTrouble {
               "{0} messages to residents do not go out for over an hour. Look at the gateway and the mail server.",
               trouble.unsent()));
     }
-    if (trouble.codes() >= TextedDigits.MOST_CODES_AN_HOUR) {
+    if (trouble.texts() >= TextedDigits.MOST_CODES_AN_HOUR) {
       tell(
           countyId,
           "codes:" + today,
           Text.of(
-              "Codes were to be texted to {0} telephones within an hour, which looks like a machine. No more are texted until there are fewer.",
-              trouble.codes()));
+              "Forms have {0} telephones texted within an hour, which looks like a machine. No more are texted until there are fewer.",
+              trouble.texts()));
     }
   }
 

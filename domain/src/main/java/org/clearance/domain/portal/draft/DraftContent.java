@@ -42,6 +42,9 @@ public record DraftContent(
     @Nullable Set<String> hidden) {
   private static final String REACHABLE = "reachable";
 
+  /** Notes the tag of the language in which the person was asked last what is allowed. */
+  public static final String ALLOWED_IN = "allowedIn";
+
   /** The question whose answer is the number that took the digits. */
   public static final String PHONE_CODE = "phoneCode";
 

@@ -49,7 +49,7 @@ public class CheckingPhone {
 
   /** Whether digits can be texted to the number of a draft. */
   public static boolean takesCodes(DraftContent content) {
-    return content.one("phone").filter(PhoneNumber::takesCodes).isPresent();
+    return content.one("phone").filter(PhoneNumber::takesTexts).isPresent();
   }
 
   /** Reads a number that somebody typed; empty where it is none. */
@@ -59,7 +59,7 @@ public class CheckingPhone {
 
   /** Has the code texted to whoever has lost it, where the number is one that somebody gave. */
   public void sendCode(String phone) {
-    if (PhoneNumber.takesCodes(phone)) {
+    if (PhoneNumber.takesTexts(phone)) {
       inbox.put(UUID.randomUUID(), new InboxItem.LostCode(phone));
     }
   }

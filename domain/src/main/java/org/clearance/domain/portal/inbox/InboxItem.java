@@ -106,11 +106,17 @@ public sealed interface InboxItem {
    *
    * @param question the name of the question
    * @param wording the words in which it was asked
+   * @param language the tag of their language; null: that of the form
    */
-  record Consent(String question, boolean given, String wording) {
+  record Consent(String question, boolean given, String wording, @Nullable String language) {
     /** Public screens of the version before, which run on by themselves, send no words. */
     public Consent {
       wording = Objects.requireNonNullElse(wording, "");
+    }
+
+    /** An answer in the language of the form. */
+    public Consent(String question, boolean given, String wording) {
+      this(question, given, wording, null);
     }
 
     /** The name of the question whether a helper may see where it stands. */

@@ -72,7 +72,7 @@ public class SendingReferral {
             Objects.requireNonNull(content.born()),
             language,
             content.answers(),
-            consents(content, language),
+            consents(content, draft.content().one(DraftContent.ALLOWED_IN).orElse(language)),
             content.source(),
             content.began(),
             suspect(content, trapped),
@@ -88,7 +88,11 @@ public class SendingReferral {
         .collect(Collectors.toSet());
   }
 
-  /** Lists the consents that were answered; of a question that was left open nothing is said. */
+  /**
+   * Lists the consents that were answered; of a question that was left open nothing is said.
+   *
+   * @param language in which they were asked; the form may be sent in another one
+   */
   private List<Consent> consents(DraftContent content, String language) {
     Stream<Consent> answered =
         questions.consents().stream()
@@ -98,13 +102,16 @@ public class SendingReferral {
                     new Consent(
                         question,
                         content.one(question).filter("yes"::equals).isPresent(),
-                        texts.consent(language, question)));
+                        texts.consent(language, question),
+                        language));
     Stream<Consent> ofHelper =
         Stream.ofNullable(content.helped())
             .map(
-                helped ->
-                    new Consent(
-                        Consent.HELPER_SEES, helped.sees(), texts.of(language, "helper.sees")));
+                helped -> {
+                  String asked = Objects.requireNonNullElse(helped.language(), language);
+                  return new Consent(
+                      Consent.HELPER_SEES, helped.sees(), texts.of(asked, "helper.sees"), asked);
+                });
     return Stream.concat(answered, ofHelper).toList();
   }
 

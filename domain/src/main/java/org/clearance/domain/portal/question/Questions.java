@@ -122,6 +122,14 @@ public final class Questions {
         .findFirst();
   }
 
+  /** The screen with the questions that ask for permission. */
+  public Screen allowing() {
+    return screens.stream()
+        .filter(screen -> screen.questions().stream().anyMatch(Question::consent))
+        .findFirst()
+        .orElseThrow();
+  }
+
   /** The names of the questions that ask for permission. */
   public List<String> consents() {
     return screens.stream()

@@ -11,9 +11,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param helperSees whether a helper is shown where it stands, too; null: no
  * @param allows what the person allows, by the names of the questions; null: it is not put up
+ * @param forWhom for whom the form is, as the question of that name says it: what is asked of
+ *     somebody in jail, or for who has died, is not all that others are asked; null: it is not put
+ *     up
  */
 public record ShownReferral(
-    List<Matter> matters, @Nullable Boolean helperSees, @Nullable Map<String, Boolean> allows) {
+    List<Matter> matters,
+    @Nullable Boolean helperSees,
+    @Nullable Map<String, Boolean> allows,
+    @Nullable String forWhom) {
+  /** The standing of a referral of which it is not put up for whom it is. */
+  public ShownReferral(
+      List<Matter> matters, @Nullable Boolean helperSees, @Nullable Map<String, Boolean> allows) {
+    this(matters, helperSees, allows, null);
+  }
+
   /**
    * The standing of a referral at one office.
    *

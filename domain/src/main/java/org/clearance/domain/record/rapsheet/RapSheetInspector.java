@@ -24,6 +24,15 @@ final class RapSheetInspector {
   /** The longest sheets that were heard of have some sixty pages. */
   static final int MOST_PAGES = 300;
 
+  /** A hundred and twenty lines on each page. */
+  private static final int MOST_LINES = 120 * MOST_PAGES;
+
+  /**
+   * A line across a page has some 160 letters. What reads the lines goes back and forth on them, in
+   * the server: on lines of any length it would not end.
+   */
+  private static final int LONGEST_LINE = 500;
+
   private RapSheetInspector() {}
 
   /**
@@ -44,6 +53,12 @@ final class RapSheetInspector {
       List<SheetLine> lines = new PageText().lines(pdf);
       if (lines.isEmpty()) {
         return SCAN;
+      }
+      if (lines.size() > MOST_LINES) {
+        return LONG;
+      }
+      if (lines.stream().anyMatch(line -> line.text().length() > LONGEST_LINE)) {
+        return DAMAGED;
       }
       var said = new StringBuilder(TEXT);
       for (SheetLine line : lines) {

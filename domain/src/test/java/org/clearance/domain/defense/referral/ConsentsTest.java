@@ -24,6 +24,7 @@ import org.clearance.domain.portal.inbox.InboxItem;
 import org.clearance.domain.portal.inbox.TakingInbox;
 import org.clearance.domain.portal.status.ShownReferral;
 import org.clearance.domain.portal.status.StatusBoard;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -125,6 +126,42 @@ class ConsentsTest {
     assertThat(entry.actor()).isEqualTo("resident");
     assertThat(entry.at()).isEqualTo(Instant.parse("2026-12-01T20:00:00Z"));
     assertThat(mayLook()).isTrue();
+  }
+
+  @Test
+  void scenario_13_words_of_another_language_than_the_forms_are_kept_as_of_theirs() {
+    ReferralCode code = ReferralCode.random();
+    put(
+        new InboxItem.Referral(
+            code,
+            BORN,
+            "en",
+            Map.of(
+                "forWhom", List.of("me"),
+                "counties", List.of("contra-costa"),
+                "firstName", List.of("Rosa"),
+                "phone", List.of("+12095550100")),
+            List.of(new InboxItem.Consent("mayLook", true, LOOK, "es")),
+            null,
+            Instant.parse("2026-12-01T19:00:00Z"),
+            null));
+    ConsentEntry entry = consents.entries(only().clientId()).get(0);
+    assertThat(entry.language()).isEqualTo("es");
+    assertThat(entry.wording()).isEqualTo(LOOK);
+  }
+
+  @Test
+  void the_board_says_behind_the_code_for_whom_the_form_is() {
+    ReferralCode code = sends("jail", true);
+    assertThat(forWhom(code)).isEqualTo("jail");
+    assertThat(forWhom(sends("died", true))).isEqualTo("died");
+    // Whatever changes next puts up the other form, too.
+    says(code, false);
+    assertThat(forWhom(code)).as("who has died by one form has by all").isEqualTo("died");
+  }
+
+  private @Nullable String forWhom(ReferralCode code) {
+    return office.bean(StatusBoard.class).find(code, BORN).orElseThrow().forWhom();
   }
 
   @Test

@@ -118,7 +118,7 @@ class HelpersOfResidentsTest extends ReferralScene {
             null,
             Instant.parse("2026-12-01T19:00:00Z"),
             null,
-            new Helped(TestCodeKeys.quick().placeHex(helper), Helped.Heard.PHONE, sees)));
+            new Helped(TestCodeKeys.quick().placeHex(helper), Helped.Heard.PHONE, sees, "en")));
     return code;
   }
 

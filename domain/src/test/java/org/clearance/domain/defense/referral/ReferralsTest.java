@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.pdfbox.Loader;
@@ -198,6 +200,92 @@ class ReferralsTest extends ReferralScene {
         .doesNotContainIgnoringCase("immigra")
         .doesNotContainIgnoringCase("advice")
         .doesNotContain("PLANTED");
+  }
+
+  private static final String PLANTED = "Plantedword";
+
+  /** The tables outside the wall and the public screens in which the word is. */
+  private List<String> tablesOutside() {
+    return db
+        .sql(
+            """
+            select format('%I.%I', n.nspname, c.relname) from pg_class c join pg_namespace n on n.oid = c.relnamespace
+             where c.relkind = 'r' and not c.relispartition
+               and n.nspname not in ('defense', 'portal', 'pg_catalog', 'information_schema')
+             order by 1
+            """)
+        .query(String.class)
+        .list()
+        .stream()
+        .filter(
+            table ->
+                db.sql("select exists (select from %s t where t::text like :word)".formatted(table))
+                    .param("word", "%" + PLANTED + "%")
+                    .query(Boolean.class)
+                    .single())
+        .toList();
+  }
+
+  /** Audit, tasks, messages to processes and to staff are all there: what was told is in none. */
+  @Test
+  void what_people_tell_by_whatever_way_is_in_no_table_outside_the_wall() {
+    Map<String, List<String>> told =
+        answers(
+            "texts",
+            "yes",
+            "phoneUse",
+            "mine",
+            "phoneCode",
+            "+12095550100",
+            "email",
+            PLANTED.toLowerCase(Locale.ROOT) + "@county.example");
+    for (String question :
+        List.of(
+            "middleName",
+            "otherNames",
+            "callMe",
+            "callWhen",
+            "address",
+            "helper",
+            "access",
+            "soonWhat",
+            "elsewhereWhere",
+            "caseNumbers",
+            "more",
+            "speaks")) {
+      told.put(question, List.of(PLANTED + " of " + question));
+    }
+    ReferralCode code = send(told, null);
+    ReferralCode held = ReferralCode.random();
+    send(held, answers("firstName", PLANTED, "phone", "+12095550111"), Suspect.TRAP);
+    put(new InboxItem.Contact(code, Map.of("address", List.of(PLANTED + " street"))));
+    office.bean(TakingTexts.class).reply(county, "2095550100", PLANTED + " texted", "SM1");
+    office
+        .bean(Inbox.class)
+        .put(
+            UUID.randomUUID(),
+            new InboxItem.Paper(code, "application/pdf", "0".repeat(64)),
+            PLANTED.getBytes(StandardCharsets.UTF_8));
+    takeAll();
+    put(
+        new InboxItem.Consents(
+            code, List.of(new InboxItem.Consent("mayLook", false, PLANTED + "?")), "en"));
+    put(new InboxItem.LostCode("+12095550100"));
+    put(new InboxItem.Withdrawal(code));
+    assertThat(
+            db.sql(
+                    """
+                    select array[(select count(*) from defense.referral where answers::text like :word),
+                                 (select count(*) from defense.resident_reply where said like :word),
+                                 (select count(*) from defense.referral_paper),
+                                 (select count(*) from defense.consent where wording like :word)] @> array[0::bigint]
+                    """)
+                .param("word", "%" + PLANTED + "%")
+                .query(Boolean.class)
+                .single())
+        .as("all of it is kept")
+        .isFalse();
+    assertThat(tablesOutside()).isEmpty();
   }
 
   /** It is a list of the queue, so that a lawyer talks with them before a paper waits for that. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.clearance.domain.defense.message.ResidentLetters;
+import org.clearance.domain.defense.message.ResidentMessages;
 import org.clearance.domain.defense.message.SafeMessage;
 import org.clearance.domain.defense.message.SentMessage;
 import org.clearance.domain.defense.message.SentMessages;
@@ -174,6 +175,65 @@ class UndeliveredTest extends ReferralScene {
             tuple(org.clearance.domain.contact.notice.Channel.LETTER, "1 Main Street"),
             tuple(org.clearance.domain.contact.notice.Channel.EMAIL, "tom@example.org"));
     assertThat(sent).allMatch(one -> one.state() == SentMessage.State.QUEUED);
+  }
+
+  private List<String> texted() {
+    return db.sql("select recipient from defense.resident_message where channel = 'SMS'")
+        .query(String.class)
+        .list();
+  }
+
+  /** Jamaica, the Dominican Republic, a number for which the caller pays, and one that is free. */
+  @Test
+  void scenario_31_no_form_has_a_number_texted_for_which_the_county_pays_a_machine() {
+    for (String number : List.of("+18765550100", "+18095550100", "+19005550100", "+18005550100")) {
+      ReferralCode code =
+          send(answers("firstName", "R" + number, "phone", number, "texts", "yes"), null);
+      put(new InboxItem.Contact(code, Map.of("phone", List.of("+18765550111"))));
+    }
+    assertThat(texted()).isEmpty();
+    send(answers("firstName", "Ana", "phone", "+12095550111", "texts", "yes"), null);
+    assertThat(texted()).containsExactly("+12095550111");
+  }
+
+  @Test
+  void scenario_31_forms_have_so_many_telephones_of_a_county_texted_an_hour_and_no_more() {
+    send(answers("firstName", "Ana", "phone", "+12095550111", "texts", "yes"), null);
+    db.sql(
+            """
+            insert into defense.resident_message (matter_id, county_id, kind, channel, recipient, language, subject, body, occasion,
+                                                  message_id, state, queued_at, next_attempt_at, due_at)
+            select m.matter_id, m.county_id, 'RECEIVED', 'SMS', '+1209555' || (1000 + n), 'en', '', 'a', 'many' || n, 'many' || n, 'QUEUED',
+                   m.queued_at, m.queued_at, m.queued_at
+              from (select * from defense.resident_message where channel = 'SMS' limit 1) m, generate_series(2, :most) n
+            """)
+        .param("most", ResidentMessages.MOST_TEXTS_AN_HOUR)
+        .update();
+    ReferralCode code =
+        send(
+            answers(
+                "firstName",
+                "Eve",
+                "phone",
+                "+12095550122",
+                "texts",
+                "yes",
+                "email",
+                "e@county.example"),
+            null);
+    put(new InboxItem.Contact(code, Map.of("phone", List.of("+12095550133"))));
+    assertThat(texted())
+        .hasSize(ResidentMessages.MOST_TEXTS_AN_HOUR)
+        .doesNotContain("+12095550122", "+12095550133");
+    assertThat(
+            db.sql("select count(*) from defense.resident_message where recipient like 'e@%'")
+                .query(Long.class)
+                .single())
+        .as("by the other way it is told all the same")
+        .isPositive();
+    pass(1);
+    send(answers("firstName", "Tom", "phone", "+12095550144", "texts", "yes"), null);
+    assertThat(texted()).contains("+12095550144");
   }
 
   @Test

@@ -33,6 +33,7 @@ import org.clearance.domain.office.user.Role;
 import org.clearance.domain.portal.code.ReferralCode;
 import org.clearance.domain.portal.inbox.Inbox;
 import org.clearance.domain.portal.inbox.InboxItem;
+import org.clearance.domain.portal.status.StatusBoard;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -530,7 +531,8 @@ class WaysTest {
 
   @Test
   void who_is_out_of_jail_is_written_to_at_home_and_nothing_goes_to_the_jail_any_more() {
-    sends("forWhom", "jail", "custody", "yes", "facility", "Main Jail", "address", HOME);
+    ReferralCode code =
+        sends("forWhom", "jail", "custody", "yes", "facility", "Main Jail", "address", HOME);
     assertThat(waiting()).isNotEmpty().allMatch(one -> one.endsWith(" LETTER Main Jail"));
     assertThat(corrects("", "", Act.RELEASED, "")).isEmpty();
     Referral form = matters.referrals(only().id()).get(0);
@@ -541,6 +543,14 @@ class WaysTest {
     assertThat(matters.reach(only().id()).orElseThrow().phone()).isEqualTo(PHONE);
     assertThat(audited()).startsWith("MATTER_CONTACT_CHANGED");
     long events = matters.events(only().id()).size();
+    assertThat(
+            office
+                .bean(StatusBoard.class)
+                .find(code, LocalDate.of(1985, 5, 17))
+                .orElseThrow()
+                .forWhom())
+        .as("behind the code it is known, too")
+        .isEqualTo("helping");
     assertThat(corrects("", "", Act.RELEASED, "")).as("sent twice").isEmpty();
     assertThat(matters.events(only().id())).hasSize((int) events);
   }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.clearance.domain.contact.address.AddressImports;
 import org.clearance.domain.contact.address.AddressImports.AddressImport;
+import org.clearance.domain.ground.text.FileName;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.User;
@@ -70,7 +71,13 @@ class AddressPages {
     try (InputStream bytes = list.getInputStream()) {
       String name = list.getOriginalFilename();
       outcome =
-          imports.take(county.id(), name == null ? "" : name, bytes, source, day, user.username());
+          imports.take(
+              county.id(),
+              name == null ? "" : FileName.of(name),
+              bytes,
+              source,
+              day,
+              user.username());
     }
     if (outcome instanceof AddressImports.Refused refused) {
       return page(county, source, asOf, Map.of("list", refused.message()), model);

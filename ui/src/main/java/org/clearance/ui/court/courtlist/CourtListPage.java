@@ -6,6 +6,7 @@ import org.clearance.domain.court.courtlist.CourtAnswers;
 import org.clearance.domain.court.courtlist.CourtLists;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
+import org.clearance.domain.ground.text.FileName;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.sight.WholeNumbers;
 import org.clearance.domain.office.user.County;
@@ -108,7 +109,7 @@ class CourtListPage {
     CourtAnswers.TakeResult taking =
         answers.take(
             county.id(),
-            name == null || name.isBlank() ? "answer.csv" : name,
+            name == null || name.isBlank() ? "answer.csv" : FileName.of(name),
             file.getBytes(),
             user.username());
     if (taking.repeated()) {

@@ -864,6 +864,26 @@ class MatterPagesTest {
     assertThat(manager.open("/figures/residents").status()).isEqualTo(200);
   }
 
+  /** A stranger made it, and a browser that showed it would show it as ours. */
+  @Test
+  void a_paper_that_a_person_added_is_a_file_to_be_saved_and_runs_nowhere() {
+    long matter = asked("Alder, Ana", "RECEIVED", "");
+    String path = "/matters/%d/papers/%d/file".formatted(matter, paperOf(matter));
+    var headers =
+        paula.only(HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))).headers();
+    assertThat(headers.firstValue("Content-Type")).hasValue("image/jpeg");
+    assertThat(headers.firstValue("Content-Disposition").orElse(""))
+        .startsWith("attachment; filename=\"matter-" + matter)
+        .endsWith(".jpg\"");
+    assertThat(headers.firstValue("X-Content-Type-Options")).hasValue("nosniff");
+    assertThat(headers.firstValue("Content-Security-Policy").orElse(""))
+        .contains("default-src 'none'", "frame-ancestors 'none'")
+        .doesNotContain("unsafe");
+    assertThat(headers.firstValue("X-Frame-Options")).hasValue("DENY");
+    assertThat(headers.firstValue("Cross-Origin-Resource-Policy")).hasValue("same-origin");
+    assertThat(headers.firstValue("Cache-Control").orElse("")).contains("no-store");
+  }
+
   @Test
   void scenario_37_no_other_role_learns_whether_there_is_a_matter_and_each_try_is_on_record() {
     long matter = asked("Quillback, Ana", "RECEIVED", "");
