@@ -77,6 +77,8 @@ class StartPages {
                     (one, other) -> one,
                     LinkedHashMap::new)));
     model.addAttribute("from", source(from));
+    // The page is the choice, so the foot does not offer it again.
+    model.addAttribute("choosing", true);
     return "language";
   }
 

@@ -194,7 +194,7 @@ public class MeansPapers {
       FilingPacket packet,
       MeansStatement means,
       Letterhead office) {
-    Map<String, String> known = FormValues.ofOffice(office, packet);
+    Map<String, String> known = FormValues.ofOffice(form, office, packet);
     Integer household = means.household();
     Long income = means.incomeCents();
     known.put("means.household", household == null ? "" : household.toString());
@@ -210,7 +210,7 @@ public class MeansPapers {
             .filter(box -> said.contains(box.getValue()))
             .map(Map.Entry::getKey)
             .collect(Collectors.toSet());
-    return blanks.fill(form, usable, FormValues.texts(form, known), ticked);
+    return blanks.fill(form, usable, FormValues.texts(form, known, said), ticked);
   }
 
   private static Set<String> said(InabilityToPay inability, MeansStatement means) {

@@ -1,5 +1,6 @@
 package org.clearance.domain.defense.paper;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -9,7 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.clearance.domain.defense.debt.ClientDebt;
 import org.clearance.domain.defense.debt.Debt;
 import org.clearance.domain.defense.debt.DebtCase;
@@ -55,14 +58,25 @@ public class PacketPapers {
   public List<Text> lacking(FilingPacket packet) {
     Letterhead office = printer.office(packet);
     List<Text> lacking = new ArrayList<>();
+    if (office.attorney().equals(Letterheads.NO_DEFENDER)) {
+      lacking.add(Text.of("The name of the attorney"));
+    }
     if (office.barNumber().isBlank()) {
       lacking.add(Text.of("The attorney’s State Bar number"));
     }
     if (office.address().isEmpty()) {
       lacking.add(Text.of("The address of the office"));
+    } else if (FormValues.place(office).isEmpty()) {
+      lacking.add(Text.of("City, state and ZIP code as the last line of the office’s address"));
     }
     if (office.telephone().isBlank()) {
       lacking.add(Text.of("The telephone of the office"));
+    }
+    if (office.email().isBlank()) {
+      lacking.add(Text.of("The e-mail of the office on papers"));
+    }
+    if (office.courtAddress().size() < 2) {
+      lacking.add(Text.of("The address of the court, which its forms ask for"));
     }
     return lacking;
   }
@@ -77,13 +91,13 @@ public class PacketPapers {
         law,
         Petitions.PETITION,
         packet,
-        paper(packet, filing, filing.petition().title(), declared));
+        paper(law, packet, filing, filing.petition().title(), declared));
   }
 
   /** Prints the order that the court is asked to make: what is granted and denied is left free. */
   public byte[] order(Petitions law, FilingPacket packet, Filing filing) {
     return printer.print(
-        law, Petitions.ORDER, packet, paper(packet, filing, filing.petition().order(), false));
+        law, Petitions.ORDER, packet, paper(law, packet, filing, filing.petition().order(), false));
   }
 
   /**
@@ -185,8 +199,71 @@ public class PacketPapers {
                             .map(question -> question.asks())
                             .orElse(fact.of().title()))
                 .toList(),
-            lacking(packet).stream().map(Text::toString).toList(),
+            Stream.of(
+                    lacking(packet).stream().map(Text::toString),
+                    packet.filings().stream().flatMap(filing -> openOn(law, packet, filing)),
+                    openOnMeans(law, packet))
+                .flatMap(Function.identity())
+                .distinct()
+                .toList(),
             packet.byAttorney().stream().map(found -> found.table().table().title()).toList()));
+  }
+
+  /** Lists what a petition’s papers, or the forms that stand for them, leave to be written in. */
+  private Stream<String> openOn(Petitions law, FilingPacket packet, Filing filing) {
+    Letterhead office = printer.office(packet);
+    List<String> open = new ArrayList<>();
+    if (filing.petition().per() == Petitions.Per.ENTRY) {
+      onArrest(law, packet, filing).stream()
+          .filter(one -> one.value().isEmpty())
+          .map(one -> "%s: %s".formatted(filing.petition().title(), one.what()))
+          .forEach(open::add);
+    }
+    CourtForms.Known known = forms(law, packet);
+    Stream.of(CourtForm.Part.PETITION, CourtForm.Part.ORDER, CourtForm.Part.DECLARATION)
+        .filter(part -> part.isOfPetition() || filing.isDeclared())
+        .flatMap(part -> known.find(filing.petition().id(), part).stream())
+        .filter(form -> blank(packet, form) instanceof Blank.Usable)
+        .forEach(
+            form ->
+                open.addAll(
+                    byHand(form, new FormValues(form, law, packet, filing, office).said())));
+    return open.stream();
+  }
+
+  private Stream<String> openOnMeans(Petitions law, FilingPacket packet) {
+    return forms(law, packet).all(CourtForm.Part.MEANS).stream()
+        .filter(form -> form.isFor(Set.of(CourtForm.FEES)))
+        .filter(form -> blank(packet, form) instanceof Blank.Usable)
+        .flatMap(form -> byHand(form, Set.of()).stream());
+  }
+
+  /**
+   * Lists the items of a form that are written in by hand.
+   *
+   * @param said what the boxes of it say that are ticked
+   */
+  private static List<String> byHand(CourtForm form, Set<String> said) {
+    return form.byHand().stream()
+        .filter(one -> one.of().isEmpty() || said.contains(one.of()))
+        .map(one -> form.number() + ": " + one.what())
+        .toList();
+  }
+
+  /** Lists what the statute wants of an arrest besides its section and day; some is not known. */
+  private static List<Told> onArrest(Petitions law, FilingPacket packet, Filing filing) {
+    LocalDate born = packet.client().dateOfBirth();
+    List<Told> told = new ArrayList<>();
+    told.add(new Told("Date of birth of the petitioner", born == null ? "" : PaperWords.day(born)));
+    told.add(
+        new Told(
+            "Agency that made the arrest",
+            filing.counts().stream()
+                .map(count -> PaperWords.agency(count.value(law.courtFact())))
+                .findFirst()
+                .orElse("")));
+    filing.petition().byHand().forEach(what -> told.add(new Told(what, "")));
+    return told;
   }
 
   private static SourceRow row(String of, KnownFact fact, ScreenedClient screened) {
@@ -300,9 +377,9 @@ public class PacketPapers {
         CourtForm.Part.DECLARATION,
         office,
         (form, usable) -> {
-          Map<String, String> known = FormValues.ofOffice(office, packet);
+          Map<String, String> known = FormValues.ofOffice(form, office, packet);
           known.put("declaration.words", declaration.read());
-          return blanks.fill(form, usable, FormValues.texts(form, known), Set.of());
+          return blanks.fill(form, usable, FormValues.texts(form, known, Set.of()), Set.of());
         });
   }
 
@@ -342,7 +419,7 @@ public class PacketPapers {
   }
 
   private static PetitionPaper paper(
-      FilingPacket packet, Filing filing, String title, boolean declared) {
+      Petitions law, FilingPacket packet, Filing filing, String title, boolean declared) {
     Map<String, List<Integer>> grounds = new LinkedHashMap<>();
     List<Request> requests = new ArrayList<>();
     Set<String> citations = new LinkedHashSet<>();
@@ -374,6 +451,7 @@ public class PacketPapers {
             .map(head -> head.substring(0, 1).toUpperCase(Locale.US) + head.substring(1))
             .toList(),
         filing.counts().stream().map(count -> row(filing, count)).toList(),
+        ofConvictions ? List.of() : onArrest(law, packet, filing),
         requests,
         grounds.entrySet().stream().map(PacketPapers::ground).toList(),
         declared,
@@ -403,6 +481,7 @@ public class PacketPapers {
   /**
    * A petition, or the order on it, as the template shows it.
    *
+   * @param told of an arrest, what its petition says besides
    * @param disclosure whether it is about convictions, which the court then discloses no more
    */
   record PetitionPaper(
@@ -412,12 +491,18 @@ public class PacketPapers {
       String caseNumber,
       List<String> heads,
       List<PaperRow> rows,
+      List<Told> told,
       List<Request> requests,
       List<String> grounds,
       boolean declared,
       boolean disclosure) {}
 
   record PaperRow(int number, List<String> cells) {}
+
+  /**
+   * @param value empty: whoever files writes it in
+   */
+  record Told(String what, String value) {}
 
   /**
    * @param counts which counts it is about: {@code No. 1}

@@ -18,6 +18,8 @@ public final class PaperWords {
       DateTimeFormatter.ofPattern("MMMM d, yyyy", Locale.US);
   private static final DateTimeFormatter MONTH =
       DateTimeFormatter.ofPattern("MMMM yyyy", Locale.US);
+  private static final DateTimeFormatter ON_FORM = DateTimeFormatter.ofPattern("MM/dd/uuuu");
+  private static final DateTimeFormatter MONTH_ON_FORM = DateTimeFormatter.ofPattern("MM/uuuu");
   private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
   private static final Pattern PART = Pattern.compile("\\d{4}-\\d{2}");
   private static final Pattern CODE = Pattern.compile("[A-Z][A-Z0-9_]*[A-Z0-9]");
@@ -75,6 +77,14 @@ public final class PaperWords {
       return day(LocalDate.parse(value));
     }
     return PART.matcher(value).matches() ? YearMonth.parse(value).format(MONTH) : value;
+  }
+
+  /** A day as a court’s form asks for it: {@code 05/10/2018}, {@code 05/2018} or {@code 2018}. */
+  static String formDay(String value) {
+    if (DAY.matcher(value).matches()) {
+      return LocalDate.parse(value).format(ON_FORM);
+    }
+    return PART.matcher(value).matches() ? YearMonth.parse(value).format(MONTH_ON_FORM) : value;
   }
 
   static String day(LocalDate day) {

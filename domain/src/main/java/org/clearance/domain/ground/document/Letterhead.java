@@ -4,6 +4,8 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The letterhead of a paper: who files it, and with which court.
@@ -16,6 +18,9 @@ import java.util.Locale;
  * @param attorney the attorney who signs; a role where no name is set
  * @param barNumber the State Bar number; empty: not set
  * @param address lines
+ * @param fax the number; empty: none
+ * @param courtAddress lines of the court's address: the street, then the mailing address where it
+ *     is another, then city and ZIP code; empty: not set
  * @param people whom the office stands for: {@code the People of the State of California}
  */
 public record Letterhead(
@@ -28,7 +33,9 @@ public record Letterhead(
     String barNumber,
     List<String> address,
     String telephone,
+    String fax,
     String email,
+    List<String> courtAddress,
     String people) {
 
   /** The time zone in which a paper is dated. */
@@ -46,8 +53,14 @@ public record Letterhead(
             .toUpperCase(Locale.US));
     lines.add(office);
     lines.addAll(address);
-    if (!telephone.isBlank()) {
-      lines.add("Telephone: " + telephone);
+    String calls =
+        Stream.of(
+                telephone.isBlank() ? "" : "Telephone: " + telephone,
+                fax.isBlank() ? "" : "Fax: " + fax)
+            .filter(one -> !one.isEmpty())
+            .collect(Collectors.joining(", "));
+    if (!calls.isEmpty()) {
+      lines.add(calls);
     }
     if (!email.isBlank()) {
       lines.add("E-mail: " + email);

@@ -2,7 +2,6 @@ package org.clearance.domain.ground.document;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -11,9 +10,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Reads a county's letterhead: {@code letterhead} in its settings, with {@code office}, {@code
- * attorney}, {@code barNumber}, {@code address} (a list of lines), {@code telephone} and {@code
- * email}; that of its public defender is {@code defender}. Values that are not set get defaults
- * that any county has.
+ * attorney}, {@code barNumber}, {@code address} (a list of lines), {@code telephone}, {@code fax}
+ * and {@code email}; that of its public defender is {@code defender}. Values that are not set get
+ * defaults that any county has.
  */
 @Component
 public class Letterheads {
@@ -22,6 +21,12 @@ public class Letterheads {
 
   /** The group of a county's settings about the public defender's office. */
   public static final String DEFENDER = "defender";
+
+  /** The signature of a public defender’s office that has set no name: the role. */
+  public static final String NO_DEFENDER = "Public Defender";
+
+  /** The county's setting of the court's address, a list of lines. */
+  public static final String COURT_ADDRESS = "courtAddress";
 
   private final JdbcClient db;
   private final JsonMapper json;
@@ -46,10 +51,12 @@ public class Letterheads {
   public Letterhead of(long countyId, String prosecutor, String people) {
     return db.sql(
             """
-            select code, name, display_name, court_name, time_zone, settings ->> :office as letterhead
+            select code, name, display_name, court_name, time_zone, settings ->> :office as letterhead,
+                   settings ->> :court as court_address
               from county where id = :id
             """)
         .param("office", PROSECUTOR)
+        .param("court", COURT_ADDRESS)
         .param("id", countyId)
         .query((row, n) -> letterhead(row, prosecutor, people))
         .single();
@@ -64,17 +71,20 @@ public class Letterheads {
   public Letterhead ofDefender(long countyId, String client) {
     return db.sql(
             """
-            select code, name, display_name, court_name, time_zone, settings ->> :office as letterhead
+            select code, name, display_name, court_name, time_zone, settings ->> :office as letterhead,
+                   settings ->> :court as court_address
               from county where id = :id
             """)
         .param("office", DEFENDER)
+        .param("court", COURT_ADDRESS)
         .param("id", countyId)
-        .query((row, n) -> letterhead(row, "Public Defender", client))
+        .query((row, n) -> letterhead(row, NO_DEFENDER, client))
         .single();
   }
 
   private Letterhead letterhead(ResultSet row, String office, String people) throws SQLException {
     String set = row.getString("letterhead");
+    String courtAddress = row.getString("court_address");
     return letterhead(
         row.getString("code"),
         row.getString("name"),
@@ -82,6 +92,7 @@ public class Letterheads {
         row.getString("court_name"),
         row.getString("time_zone"),
         json.readTree(set == null ? "{}" : set),
+        lines(json.readTree(courtAddress == null ? "[]" : courtAddress)),
         office,
         people);
   }
@@ -93,10 +104,9 @@ public class Letterheads {
       String court,
       String zone,
       JsonNode set,
+      List<String> courtAddress,
       String prosecutor,
       String people) {
-    List<String> address = new ArrayList<>();
-    set.path("address").forEach(line -> address.add(line.asString("")));
     return new Letterhead(
         code,
         name,
@@ -105,9 +115,15 @@ public class Letterheads {
         set.path("office").asString("Office of the " + prosecutor + ", " + displayName),
         set.path("attorney").asString(prosecutor),
         set.path("barNumber").asString(""),
-        List.copyOf(address),
+        lines(set.path("address")),
         set.path("telephone").asString(""),
+        set.path("fax").asString(""),
         set.path("email").asString(""),
+        courtAddress,
         people);
+  }
+
+  private static List<String> lines(JsonNode set) {
+    return set.valueStream().map(line -> line.asString("")).toList();
   }
 }

@@ -56,7 +56,9 @@ public final class PaperChecks {
           "12345",
           List.of("1 Main Street", "Sample, ST 12345"),
           "555-0100",
+          "555-0101",
           "office@example.org",
+          List.of("2 Main Street", "Sample, ST 12345"),
           "the People of the State");
 
   /** Checks the text of a notice to a person. */

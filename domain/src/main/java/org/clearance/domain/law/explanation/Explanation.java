@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.clearance.domain.ground.document.Citation;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.law.fact.Statute;
 import org.clearance.domain.law.fact.Words;
@@ -133,10 +134,13 @@ public record Explanation(
           case "INFRACTION" -> Text.of("the infraction conviction of {0}", name());
           default -> Text.of("the conviction of {0}", name());
         };
+    // A law's file numbers its charges in its own way, and is cited so.
+    String inCase = law == null ? Citation.count(countOrder) : "";
+    String number = inCase.isEmpty() ? countOrder : inCase;
     Text count =
         caseNumber.isEmpty()
-            ? Text.of("count {0}", countOrder)
-            : Text.of("case {0}, count {1}", caseNumber, countOrder);
+            ? Text.of("count {0}", number)
+            : Text.of("case {0}, count {1}", caseNumber, number);
     Text statute =
         law == null ? Statute.ofOffense(section, subsection) : Text.asWritten(section + subsection);
     return convictedOn == null

@@ -21,13 +21,16 @@ import org.jspecify.annotations.Nullable;
  *     decides of a debt; empty: for any
  * @param fields the name of a value by the field that has it
  * @param says what a field has in every case
+ * @param only by the name of a value, the boxes of which one has to be ticked for it to be filled
+ *     in
  * @param rows how many counts it has room for; 0: it lists none
  * @param row the name of a count's value by the field that has it, with {@code {n}} for the count's
  *     number
  * @param rowAsks the place of a table by the field that says whether it is asked of a count
  * @param ticks what a box says: a table's place, or that and the id of a ground; of a form on
  *     means, one of {@link #OF_MEANS} or a benefit
- * @param free fields that stay empty, for whoever signs
+ * @param free fields that stay empty, for whoever signs, for the person or for the court
+ * @param byHand what the form asks besides, and nobody tells here: it is written in by hand
  */
 public record CourtForm(
     String number,
@@ -39,11 +42,13 @@ public record CourtForm(
     Set<String> askedFor,
     Map<String, String> fields,
     Map<String, String> says,
+    Map<String, List<String>> only,
     int rows,
     Map<String, String> row,
     Map<String, String> rowAsks,
     Map<String, String> ticks,
-    List<String> free) {
+    List<String> free,
+    List<ByHand> byHand) {
   /** The values that a field of a count can have. */
   static final Set<String> VALUES_OF_COUNT = Set.of("count.code", "count.section", "count.level");
 
@@ -52,26 +57,41 @@ public record CourtForm(
 
   public static final String LAST_NAME = "client.last";
 
+  /** The attorney's number at the State Bar, where a form has a field for it. */
+  public static final String BAR_NUMBER = "attorney.bar";
+
+  /** The one date of conviction that a form has room for. */
+  public static final String JUDGMENT_DATE = "case.judgmentDate";
+
   private static final Set<String> VALUES =
       Set.of(
           "attorney.name",
+          BAR_NUMBER,
           "attorney.office",
           "attorney.telephone",
+          "attorney.fax",
           "attorney.email",
           "attorney.street",
           "attorney.city",
           "attorney.state",
           "attorney.zip",
           "court.county",
+          "court.street",
+          "court.mailing",
+          "court.cityZip",
+          "court.place",
           "client.name",
           FIRST_NAME,
+          "client.middle",
           LAST_NAME,
           "client.born",
           "case.number",
           "case.name",
-          "case.judgmentDate",
+          "case.defendant",
+          JUDGMENT_DATE,
           "arrest.date",
           "arrest.agency",
+          "arrest.offense",
           "declaration.words",
           "means.household",
           "means.income",
@@ -93,6 +113,9 @@ public record CourtForm(
     return values;
   }
 
+  /** The box that says that the prosecution filed a case. */
+  public static final String CASE_FILED = "case/filed";
+
   /** The beginning of the name of a box for a public benefit, before the benefit's code. */
   public static final String BENEFIT = "benefit/";
 
@@ -110,6 +133,14 @@ public record CourtForm(
 
   /** The names of the other boxes of a form on means. */
   static final Set<String> OF_MEANS = Set.of(BY_BENEFITS, BY_INCOME, BY_NEEDS, OF_COURT);
+
+  /**
+   * An item of a form that is written in by hand.
+   *
+   * @param what the item, with its number on the form
+   * @param of the box of a petition for which it is asked; empty: in every case
+   */
+  public record ByHand(String what, String of) {}
 
   /** The kind of paper that a form is. */
   public enum Part {

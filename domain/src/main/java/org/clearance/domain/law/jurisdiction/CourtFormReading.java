@@ -1,5 +1,6 @@
 package org.clearance.domain.law.jurisdiction;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -68,6 +69,8 @@ final class CourtFormReading {
             : petition.map(CourtFormReading::said).orElse(Set.of());
     checkValues(file, orNone(said.ticks()), boxes);
     checkValues(file, orNone(said.rowAsks()), boxes);
+    checkOnly(file, said, boxes);
+    List<CourtForm.ByHand> byHand = byHand(file, said, boxes);
     if (reading.problems().size() > before) {
       return Optional.empty();
     }
@@ -84,13 +87,47 @@ final class CourtFormReading {
             askedFor,
             orNone(said.fields()),
             orNone(said.says()),
+            said.only() == null ? Map.of() : said.only(),
             said.rows() == null ? 0 : said.rows(),
             orNone(said.row()),
             orNone(said.rowAsks()),
             orNone(said.ticks()),
             said.free() == null
                 ? List.of()
-                : said.free().stream().filter(Objects::nonNull).toList()));
+                : said.free().stream().filter(Objects::nonNull).toList(),
+            byHand));
+  }
+
+  /**
+   * Checks that what is filled in only sometimes is filled in at all, and that there is the box.
+   */
+  private void checkOnly(String file, PetitionsFile.Form said, Set<String> boxes) {
+    Map<String, List<String>> only = said.only() == null ? Map.of() : said.only();
+    only.forEach(
+        (value, of) -> {
+          if (!orNone(said.fields()).containsValue(value) || of == null || !boxes.containsAll(of)) {
+            reading.problem(
+                file,
+                value,
+                "It is in no field of this form, or a box of that name is none of it.");
+          }
+        });
+  }
+
+  private List<CourtForm.ByHand> byHand(String file, PetitionsFile.Form said, Set<String> boxes) {
+    List<CourtForm.ByHand> byHand = new ArrayList<>();
+    for (PetitionsFile.ByHand one :
+        said.byHand() == null ? List.<PetitionsFile.ByHand>of() : said.byHand()) {
+      String what = one == null ? null : one.what();
+      String of = one == null || one.of() == null ? "" : one.of();
+      if (what == null || !(of.isEmpty() || boxes.contains(of))) {
+        reading.problem(
+            file, of, "What is written in by hand has a “what”, and “of” names a box of the form.");
+      } else {
+        byHand.add(new CourtForm.ByHand(what, of));
+      }
+    }
+    return List.copyOf(byHand);
   }
 
   private boolean checkSaid(String file, String field, @Nullable String said) {
@@ -130,12 +167,15 @@ final class CourtFormReading {
    * which ground.
    */
   private static Set<String> said(Petitions.Petition petition) {
-    return petition.asks().stream()
-        .flatMap(
-            ask ->
-                Stream.concat(
-                    Stream.of(ask.table().place()),
-                    ask.grounds().stream().map(one -> ask.table().place() + "/" + one.id())))
+    return Stream.concat(
+            Stream.of(CourtForm.CASE_FILED),
+            petition.asks().stream()
+                .flatMap(
+                    ask ->
+                        Stream.concat(
+                            Stream.of(ask.table().place()),
+                            ask.grounds().stream()
+                                .map(one -> ask.table().place() + "/" + one.id()))))
         .collect(Collectors.toSet());
   }
 

@@ -66,6 +66,8 @@ public record Petitions(
    * @param needs the facts of an entry that its papers show; none is filed without them
    * @param withoutCase by the name of a fact, the values of an entry of which there is no case
    * @param then what another petition says that asks for more of the same entry; empty: nothing
+   * @param byHand what the statute wants in it besides, and nobody tells here: whoever files writes
+   *     it in
    * @param asks in the order in which they are filed
    */
   public record Petition(
@@ -78,6 +80,7 @@ public record Petitions(
       List<LawReading.AskedFact> needs,
       Map<String, List<String>> withoutCase,
       String then,
+      List<String> byHand,
       List<Ask> asks) {
     /** Finds the request that the petition makes by a table. */
     public Optional<Ask> ask(LawTable table) {

@@ -42,6 +42,7 @@ record PetitionsFile(
    * @param needs the facts of an entry that its papers show
    * @param withoutCase by the name of a fact, the values of an entry of which there is no case
    * @param then what another petition says that asks for more of the same entry
+   * @param byHand what the statute wants in it besides, and nobody tells here
    */
   record Petition(
       @Nullable String title,
@@ -52,6 +53,7 @@ record PetitionsFile(
       @Nullable List<String> needs,
       @Nullable Map<String, List<String>> withoutCase,
       @Nullable String then,
+      @Nullable List<String> byHand,
       @Nullable List<Ask> asks) {}
 
   /** The parties who have to have a petition before it is decided, and how many days before. */
@@ -166,6 +168,8 @@ record PetitionsFile(
    *
    * @param row fields of a count, with {@code {n}} for its number
    * @param rowAsks fields of a count that say whether something is asked for it
+   * @param only by the name of a value, the boxes without which it is not filled in
+   * @param byHand what the form asks besides, and nobody tells here
    */
   record Form(
       @Nullable String number,
@@ -179,9 +183,14 @@ record PetitionsFile(
       @Nullable List<String> askedFor,
       @Nullable Map<String, String> fields,
       @Nullable Map<String, String> says,
+      @Nullable Map<String, List<String>> only,
       @Nullable Integer rows,
       @Nullable Map<String, String> row,
       @Nullable Map<String, String> rowAsks,
       @Nullable Map<String, String> ticks,
-      @Nullable List<String> free) {}
+      @Nullable List<String> free,
+      @Nullable List<ByHand> byHand) {}
+
+  /** An item of a form that is written in by hand; of a box of its petition, or in every case. */
+  record ByHand(@Nullable String what, @Nullable String of) {}
 }

@@ -144,6 +144,7 @@ final class PetitionsReading {
             needs,
             Map.copyOf(withoutCase),
             orNone(said.then()),
+            List.copyOf(orNone(said.byHand())),
             asks));
   }
 

@@ -93,12 +93,26 @@ public enum CountySetting {
       new Telephone(),
       Text.of("Telephone of the public defender"),
       Text.NOTHING),
+  DEFENDER_FAX(
+      Group.PAPERS,
+      Letterheads.DEFENDER + "/fax",
+      new Telephone(),
+      Text.of("Fax of the public defender"),
+      Text.NOTHING),
   DEFENDER_EMAIL(
       Group.PAPERS,
       Letterheads.DEFENDER + "/email",
       new Email(),
       Text.of("E-mail of the public defender on papers"),
       Text.NOTHING),
+  COURT_ADDRESS(
+      Group.PAPERS,
+      Letterheads.COURT_ADDRESS,
+      new Lines(3, 60),
+      Text.of("Address of the court"),
+      Text.of(
+          "It is on the court’s forms. The street first, and city and ZIP code last; between them"
+              + " the mailing address, where it is another.")),
   MOTION_PREFIX(
       Group.PAPERS,
       Setting.MOTION_PREFIX,

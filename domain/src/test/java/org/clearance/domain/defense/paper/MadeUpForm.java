@@ -46,6 +46,14 @@ final class MadeUpForm {
   MadeUpForm(CourtForm form) {
     this.form = form;
     this.foot = form.number() + " [" + form.printed() + "]";
+    form.fields()
+        .forEach(
+            (field, value) -> {
+              // The name and address of the court have several lines on their forms.
+              if (value.equals("court.place")) {
+                tall.add(field);
+              }
+            });
   }
 
   MadeUpForm foot(String says) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import org.apache.pdfbox.Loader;
@@ -36,15 +37,20 @@ import org.clearance.domain.ground.store.FileStore;
 import org.clearance.domain.law.jurisdiction.CourtForm;
 import org.clearance.domain.law.jurisdiction.OfficeForms;
 import org.clearance.domain.law.jurisdiction.Petitions;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The papers of a case say what the law gives, with values that somebody confirmed. */
 class PacketPapersTest {
   private static final String PAGE1 = "CR-180[0].Page1[0].";
+  private static final String CASE_FILED =
+      "CR-409[0].Page2[0].LI3-2[0].li3f[0].CheckBoxRightCaption[0]";
 
   @TempDir Path data;
   private final TestClient jane =
@@ -64,7 +70,8 @@ class PacketPapersTest {
             """
             update county set settings = settings || '{"defender": {"attorney": "Alma Defender", "barNumber": "123456",
               "address": ["800 Ferry Street", "Martinez, CA 94553"], "telephone": "(925) 555-0100",
-              "email": "desk@pd.example"}}'
+              "fax": "(925) 555-0101", "email": "desk@pd.example"},
+              "courtAddress": ["725 Court Street", "PO Box 911", "Martinez, CA 94553"]}'
             """)
         .update();
     var documents =
@@ -88,6 +95,7 @@ class PacketPapersTest {
     byte[] petition = papers.petition(law, packet, packet.filings().get(0), false);
     assertThat(text(petition))
         .contains("ALMA DEFENDER (STATE BAR NO. 123456)", "COUNTY OF CONTRA COSTA", "JANE DOE")
+        .contains("Telephone: (925) 555-0100, Fax: (925) 555-0101")
         .contains("Case No.: A1", "459 PC", "Felony", "May 10, 2018")
         .containsSubsequence(
             "Declare the offense a misdemeanor", "Permit the plea or verdict of guilty")
@@ -351,19 +359,96 @@ class PacketPapersTest {
   }
 
   @Test
+  void what_the_statute_wants_of_an_arrest_is_on_our_own_paper_and_what_is_not_known_has_a_line()
+      throws IOException {
+    FilingPacket packet = of(packet(unchargedArrest()), "Doe, Jane", LocalDate.of(1980, 5, 1));
+    Filing filing = packet.filings().get(0);
+    assertThat(text(papers.petition(law, packet, filing, false)))
+        .contains("Date of birth of the petitioner: May 1, 1980")
+        .contains("Agency that made the arrest: Richmond Police")
+        .contains("City and county of the arrest: ____")
+        .contains("Number of the agency’s report on the arrest, where the agency gives it: ____");
+    assertThat(text(papers.order(law, packet, filing))).doesNotContain("Date of birth");
+    FilingPacket dismissal = packet(jane.felony("459 PC"));
+    assertThat(text(papers.petition(law, dismissal, dismissal.filings().get(0), false)))
+        .as("a conviction")
+        .doesNotContain("Date of birth", "____:");
+  }
+
+  @Test
+  void the_worksheet_says_what_is_written_in_by_hand_on_our_paper_and_on_the_courts_forms()
+      throws IOException {
+    FilingPacket packet = packet(unchargedArrest());
+    String before = text(papers.worksheet(law, packet, jane.screen()));
+    assertThat(before)
+        .contains("Left free, since it is not known")
+        .contains("Date of birth of the petitioner", "City and county of the arrest")
+        .doesNotContain("CR-409", "Agency that made the arrest", "State Bar number");
+    new MadeUpForm(form("arrest")).write(data.resolve("own/cr-409.pdf"));
+    assertThat(text(papers.worksheet(law, packet, jane.screen())))
+        .contains("CR-409: Item 3b: city and county of the arrest")
+        .doesNotContain("Item 3f", "Item 3h");
+    FilingPacket filed = packet(jane.dismissedArrest("A7", TestClient.COURT));
+    assertThat(text(papers.worksheet(law, filed, jane.screen())))
+        .contains("CR-409: Item 3f: the charges that the prosecution filed")
+        .contains("Agency that made the arrest");
+  }
+
+  @Test
+  void what_an_office_has_not_set_is_said_on_the_worksheet() throws IOException {
+    jane.bean(JdbcClient.class)
+        .sql("update county set settings = '{\"defender\": {\"address\": [\"Ferry Street\"]}}'")
+        .update();
+    assertThat(text(papers.worksheet(law, packet(jane.felony("459 PC")), jane.screen())))
+        .contains("The name of the attorney", "The attorney’s State Bar number")
+        .contains("City, state and ZIP code as the last line of the office’s address")
+        .contains("The telephone of the office", "The e-mail of the office")
+        .contains("The address of the court");
+  }
+
+  @Test
   void the_form_for_an_arrest_names_its_day_and_agency_and_ticks_the_right() throws IOException {
     CourtForm form = form("arrest");
     new MadeUpForm(form).write(data.resolve("own/cr-409.pdf"));
     long arrest = unchargedArrest();
-    try (PDDocument pdf = Loader.loadPDF(filled(packet(arrest)))) {
+    FilingPacket packet = of(packet(arrest), "Doe, Jane", LocalDate.of(1980, 5, 1));
+    try (PDDocument pdf = Loader.loadPDF(filled(packet))) {
       String page = "CR-409[0].Page1[0].";
       assertThat(value(pdf, page + "LI1[0].li1a[0].TextField[0]")).isEqualTo("Jane Doe");
-      assertThat(value(pdf, page + "LI3[0].li3a[0].T186[0]")).isEqualTo("May 10, 2015");
+      assertThat(value(pdf, page + "LI1[0].li1a[0].T186[0]")).isEqualTo("05/01/1980");
+      assertThat(value(pdf, page + "LI1[0].li1a[0].ProtectedLawyerName[0]"))
+          .isEqualTo("Alma Defender");
+      assertThat(value(pdf, page + "LI1[0].li1a[0].ProtectedLawyerBar[0]")).isEqualTo("123456");
+      assertThat(value(pdf, page + "LI1[0].li1a[0].ProtectedLawyerFirm[0]"))
+          .contains("Public Defender");
+      assertThat(value(pdf, page + "LI1[0].li1b[0].ProtectedStreet[0]"))
+          .as("which the form wants to be the lawyer’s")
+          .isEqualTo("800 Ferry Street");
+      assertThat(value(pdf, page + "rightCaption[0].CourtInfo[0]"))
+          .isEqualTo("CONTRA COSTA\n725 Court Street\nPO Box 911\nMartinez, CA 94553");
+      assertThat(value(pdf, page + "LI3[0].li3a[0].T186[0]")).isEqualTo("05/10/2015");
       assertThat(value(pdf, page + "LI3[0].li3c[0].T186[0]")).isEqualTo("Richmond Police");
+      assertThat(value(pdf, "CR-409[0].Page2[0].LI3-2[0].li3e[0].T66[0]"))
+          .isEqualTo("Penal Code section 484");
       assertThat(value(pdf, page + "rightCaption[0].CaseNumber[0]")).isEmpty();
+      assertThat(value(pdf, page + "rightCaption[0].TCCaseName[0]")).as("no case").isEmpty();
+      assertThat(isTicked(pdf, CASE_FILED)).isFalse();
       String boxes = "CR-409[0].Page2[0].LI3-2[0].li3h[0].DismissSection";
       assertThat(isTicked(pdf, boxes + "[0]")).isTrue();
       assertThat(isTicked(pdf, boxes + "[1]")).isFalse();
+    }
+  }
+
+  @Test
+  void the_form_for_an_arrest_of_which_a_case_came_names_the_case_and_says_that_it_was_filed()
+      throws IOException {
+    new MadeUpForm(form("arrest")).write(data.resolve("own/cr-409.pdf"));
+    FilingPacket packet = packet(jane.dismissedArrest("A1", TestClient.COURT));
+    try (PDDocument pdf = Loader.loadPDF(filled(packet))) {
+      String head = "CR-409[0].Page1[0].rightCaption[0].";
+      assertThat(value(pdf, head + "CaseNumber[0]")).isEqualTo("A1");
+      assertThat(value(pdf, head + "TCCaseName[0]")).isEqualTo("Jane Doe");
+      assertThat(isTicked(pdf, CASE_FILED)).isTrue();
     }
   }
 
@@ -394,29 +479,107 @@ class PacketPapersTest {
       throws IOException {
     new MadeUpForm(form("arrest", CourtForm.Part.ORDER)).write(data.resolve("own/cr-410.pdf"));
     FilingPacket packet = packet(jane.dismissedArrest("A1", TestClient.COURT));
-    Client jane = packet.client();
-    Client maria =
-        new Client(
-            jane.id(),
-            jane.countyId(),
-            "Maria Lopez Garcia",
-            jane.dateOfBirth(),
-            jane.personId(),
-            jane.openedBy(),
-            jane.openedAt());
-    FilingPacket hers =
-        new FilingPacket(
-            maria,
-            packet.caseNumber(),
-            packet.day(),
-            packet.filings(),
-            packet.byAttorney(),
-            packet.again());
+    FilingPacket hers = of(packet, "Maria Lopez Garcia", null);
     assertThat(papers.form(law, hers, hers.filings().get(0), CourtForm.Part.ORDER))
         .get()
         .isInstanceOfSatisfying(
             FillFormResult.CannotCarry.class,
             cannot -> assertThat(cannot.why().toString()).contains("Maria Lopez Garcia"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'Doe, Jane Q.', Jane, Q.", "'Doe, Maria Elena', Maria Elena, ''"})
+  void an_initial_has_the_field_of_a_middle_name_and_a_second_name_stays_with_the_first(
+      String name, String first, String middle) throws IOException {
+    new MadeUpForm(form("arrest", CourtForm.Part.ORDER)).write(data.resolve("own/cr-410.pdf"));
+    FilingPacket hers = of(packet(jane.dismissedArrest("A1", TestClient.COURT)), name, null);
+    try (PDDocument pdf = Loader.loadPDF(filled(hers, CourtForm.Part.ORDER))) {
+      assertThat(value(pdf, "CR-410[0].Page1[0].T186[0]")).isEqualTo("Doe");
+      assertThat(value(pdf, "CR-410[0].Page1[0].T186[1]")).isEqualTo(first);
+      assertThat(value(pdf, "CR-410[0].Page1[0].T186[2]")).isEqualTo(middle);
+    }
+  }
+
+  @Test
+  void petition_and_order_say_who_files_and_where_the_court_is() throws IOException {
+    new MadeUpForm(form()).write(data.resolve("own/cr-180.pdf"));
+    new MadeUpForm(form("dismissal", CourtForm.Part.ORDER)).write(data.resolve("own/cr-181.pdf"));
+    FilingPacket packet = packet(jane.felony("459 PC"));
+    for (var part : List.of(CourtForm.Part.PETITION, CourtForm.Part.ORDER)) {
+      String head =
+          part == CourtForm.Part.PETITION
+              ? PAGE1 + "P1Caption[0]."
+              : "CR-181[0].Page1[0].Caption[0].";
+      try (PDDocument pdf = Loader.loadPDF(filled(packet, part))) {
+        assertThat(value(pdf, head + "AttyPartyInfo[0].Name[0]")).isEqualTo("Alma Defender");
+        assertThat(value(pdf, head + "AttyPartyInfo[0].AttyBarNo[0]")).isEqualTo("123456");
+        assertThat(value(pdf, head + "AttyPartyInfo[0].AttyFirm[0]")).contains("Public Defender");
+        assertThat(value(pdf, head + "AttyPartyInfo[0].Phone[0]")).isEqualTo("(925) 555-0100");
+        assertThat(value(pdf, head + "AttyPartyInfo[0].Fax[0]")).isEqualTo("(925) 555-0101");
+        assertThat(value(pdf, head + "CourtInfo[0].CrtCounty[0]")).isEqualTo("CONTRA COSTA");
+        assertThat(value(pdf, head + "CourtInfo[0].CrtStreet[0]")).isEqualTo("725 Court Street");
+        assertThat(value(pdf, head + "CourtInfo[0].CrtMailingAdd[0]")).isEqualTo("PO Box 911");
+        assertThat(value(pdf, head + "CourtInfo[0].CrtCityZip[0]")).isEqualTo("Martinez, CA 94553");
+      }
+    }
+  }
+
+  @Test
+  void counts_of_several_days_stay_on_our_paper_since_the_form_has_room_for_one()
+      throws IOException {
+    new MadeUpForm(form()).write(data.resolve("own/cr-180.pdf"));
+    jane.felony("459 PC");
+    long other = jane.felony("487 PC");
+    jane.say(other, "judgmentDate", "2018-06-11");
+    assertThat(cannotCarry(packet(other))).contains("room for one day of conviction");
+  }
+
+  @Test
+  void what_turns_on_a_redesignation_stays_on_our_paper_which_says_so() throws IOException {
+    new MadeUpForm(form()).write(data.resolve("own/cr-180.pdf"));
+    long felony =
+        jane.line(
+            "CONVICTION",
+            "caseNumber",
+            "F6",
+            "court",
+            TestClient.COURT,
+            "section",
+            "496(a) PC",
+            "level",
+            "FELONY",
+            "judgmentDate",
+            "2010-02-01",
+            "probationGranted",
+            "false",
+            "custody",
+            "PRISON");
+    jane.say(felony, "value", "400");
+    jane.say(felony, "sentenceComplied", "true");
+    jane.say(felony, "laterArrest", "false");
+    FilingPacket packet = packet(felony);
+    Filing dismissal = packet.filing("dismissal").orElseThrow();
+    assertThat(papers.form(law, packet, dismissal, CourtForm.Part.PETITION))
+        .get()
+        .isInstanceOfSatisfying(
+            FillFormResult.CannotCarry.class,
+            cannot -> assertThat(cannot.why().toString()).contains("turns on another petition"));
+    assertThat(text(papers.petition(law, packet, dismissal, false)))
+        .contains("asked for where the felony is redesignated a misdemeanor");
+  }
+
+  @Test
+  void counts_whose_grounds_exclude_each_other_stay_on_our_paper_which_says_which_is_whose()
+      throws IOException {
+    new MadeUpForm(form()).write(data.resolve("own/cr-180.pdf"));
+    jane.felony("459 PC");
+    long other = jane.felony("487 PC");
+    jane.say(other, "probationOutcome", "EARLY_DISCHARGE");
+    FilingPacket packet = packet(other);
+    assertThat(cannotCarry(packet)).contains("The grounds of the counts differ");
+    assertThat(text(papers.petition(law, packet, packet.filings().get(0), false)))
+        .containsPattern("No\\. [12]: Probation was granted, and the petitioner fulfilled")
+        .containsPattern("No\\. [12]: Probation was granted, and the petitioner was discharged");
   }
 
   @Test
@@ -509,7 +672,7 @@ class PacketPapersTest {
     try (PDDocument pdf = Loader.loadPDF(filled)) {
       assertThat(pdf.isEncrypted()).isFalse();
       assertThat(value(pdf, PAGE1 + "P1Caption[0].AttyPartyInfo[0].Name[0]"))
-          .isEqualTo("Alma Defender (SBN 123456)");
+          .isEqualTo("Alma Defender");
       assertThat(value(pdf, PAGE1 + "P1Caption[0].AttyPartyInfo[0].City[0]")).isEqualTo("Martinez");
       String row = PAGE1 + "LI1[0].li1[0].ConvTable[0].Row1[0].";
       assertThat(value(pdf, row + "Code1[0]")).isEqualTo("Penal");
@@ -517,7 +680,7 @@ class PacketPapersTest {
       assertThat(value(pdf, row + "TypeOff1[0]")).isEqualTo("Felony");
       assertThat(value(pdf, row + "Reduce1[0]")).isEqualTo("Yes");
       assertThat(value(pdf, row + "Offense1[0]")).isEqualTo("No");
-      assertThat(value(pdf, PAGE1 + "LI1[0].li1[0].ConvictionDate[0]")).isEqualTo("May 10, 2018");
+      assertThat(value(pdf, PAGE1 + "LI1[0].li1[0].ConvictionDate[0]")).isEqualTo("05/10/2018");
       assertThat(isTicked(pdf, PAGE1 + "LI2[0].ProbationGranted[0]")).isTrue();
       assertThat(isTicked(pdf, PAGE1 + "LI2[0].li2a[0].ProbationGrantedReason[0]")).isTrue();
       assertThat(isTicked(pdf, PAGE1 + "LI2[0].li2c[0].ProbationGrantedReason[0]")).isFalse();
@@ -603,14 +766,14 @@ class PacketPapersTest {
   void a_name_that_would_be_cut_off_in_its_field_leads_to_our_own_paper() throws IOException {
     String field = PAGE1 + "P1Caption[0].AttyPartyInfo[0].Name[0]";
     Path file = data.resolve("own/cr-180.pdf");
-    new MadeUpForm(form()).wide(field, 60, 8).write(file);
+    new MadeUpForm(form()).wide(field, 40, 8).write(file);
     FilingPacket packet = packet(jane.felony("459 PC"));
     assertThat(papers.form(law, packet, packet.filings().get(0), CourtForm.Part.PETITION))
         .get()
         .isInstanceOfSatisfying(
             FillFormResult.CannotCarry.class,
             cannot -> assertThat(cannot.why().toString()).contains("no room", field));
-    new MadeUpForm(form()).wide(field, 60, 0).write(file);
+    new MadeUpForm(form()).wide(field, 40, 0).write(file);
     assertThat(papers.form(law, packet, packet.filings().get(0), CourtForm.Part.PETITION))
         .as("its type shrinks")
         .containsInstanceOf(FillFormResult.Filled.class);
@@ -821,11 +984,35 @@ class PacketPapersTest {
   }
 
   private byte[] filled(FilingPacket packet) {
+    return filled(packet, CourtForm.Part.PETITION);
+  }
+
+  private byte[] filled(FilingPacket packet, CourtForm.Part part) {
     return ((FillFormResult.Filled)
+            papers.form(law, packet, packet.filings().get(0), part).orElseThrow())
+        .pdf();
+  }
+
+  private String cannotCarry(FilingPacket packet) {
+    return ((FillFormResult.CannotCarry)
             papers
                 .form(law, packet, packet.filings().get(0), CourtForm.Part.PETITION)
                 .orElseThrow())
-        .pdf();
+        .why()
+        .toString();
+  }
+
+  /** The packet of another person. */
+  private static FilingPacket of(FilingPacket packet, String name, @Nullable LocalDate born) {
+    Client one = packet.client();
+    return new FilingPacket(
+        new Client(
+            one.id(), one.countyId(), name, born, one.personId(), one.openedBy(), one.openedAt()),
+        packet.caseNumber(),
+        packet.day(),
+        packet.filings(),
+        packet.byAttorney(),
+        packet.again());
   }
 
   private static PDField field(PDDocument pdf, String name) {

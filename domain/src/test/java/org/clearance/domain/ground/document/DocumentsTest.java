@@ -39,7 +39,9 @@ class DocumentsTest {
           "123456",
           List.of("222 East Weber Avenue", "Stockton, California 95202"),
           "(209) 555-0100",
+          "",
           "filings@sjda.example",
+          List.of(),
           "the People of the State of California");
 
   @TempDir Path data;

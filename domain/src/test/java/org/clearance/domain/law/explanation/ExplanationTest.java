@@ -64,7 +64,7 @@ class ExplanationTest {
         .hasToString(
             "Under Standard 2019, version 2, rule “under-21”, the felony conviction of John Q"
                 + " O'Neil-Doe on March 9, 2009 under Health and Safety Code section 11357(c) (case"
-                + " SF1, count 101001001000) is eligible to be dismissed and sealed under Health"
+                + " SF1, count 1) is eligible to be dismissed and sealed under Health"
                 + " and Safety Code section 11361.9, unless the prosecution challenges it, on the"
                 + " facts that the person was 19 years old at conviction and that the conviction is"
                 + " of March 9, 2009.");

@@ -40,6 +40,7 @@ class SettingsPage {
       Map.ofEntries(
           Map.entry(CountySetting.LETTERHEAD_OFFICE, Text.of("The office that files")),
           Map.entry(CountySetting.DEFENDER_OFFICE, Text.of("The public defender")),
+          Map.entry(CountySetting.COURT_ADDRESS, Text.of("The court")),
           Map.entry(CountySetting.MOTION_PREFIX, Text.of("Motions and proposed orders")),
           Map.entry(CountySetting.TERM_REPLACEMENT, Text.of("Deliveries and reviews")),
           Map.entry(CountySetting.TERM_OBJECTION, Text.of("A law’s lists")),

@@ -19,7 +19,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.clearance.bpmn.UserTasks;
+import org.clearance.domain.law.jurisdiction.Jurisdiction;
 import org.clearance.domain.law.jurisdiction.Jurisdictions;
+import org.clearance.domain.law.jurisdiction.LawReading;
 import org.clearance.domain.law.jurisdiction.Screening;
 import org.clearance.domain.law.policy.Parameter;
 import org.clearance.domain.law.policy.Policy;
@@ -143,6 +145,17 @@ class TranslationsTest {
                     law.line().stream().map(Screening.Column::fact),
                     law.questions().keySet().stream().flatMap(fact -> law.fact(fact).stream()))
                 .flatMap(fact -> fact.choices().stream().map(value -> words.of(fact, value))))
+        .isNotEmpty()
+        .isSubsetOf(spanish.keySet());
+  }
+
+  @Test
+  void every_fact_that_a_table_of_californias_asks_about_has_its_spanish_name() {
+    Jurisdiction california = Jurisdictions.shipped("us-ca");
+    assertThat(california.programmes())
+        .flatExtracting(programme -> programme.tables().values())
+        .flatExtracting(table -> table.reading(california).facts())
+        .extracting(LawReading.AskedFact::title)
         .isNotEmpty()
         .isSubsetOf(spanish.keySet());
   }
