@@ -1211,6 +1211,15 @@ class ResidentsFormTest {
         .doesNotContain("0100");
   }
 
+  @Test
+  void the_page_that_asks_for_a_language_offers_each_once() {
+    assertThat(county.phone().open("/").html())
+        .containsOnlyOnce("href=\"/es")
+        .as("the languages of the foot")
+        .doesNotContain("hreflang");
+    assertThat(county.phone().open("/en").html()).contains("hreflang=\"es\"");
+  }
+
   private static String withoutSource(Phone.Page page) {
     return page.html()
         .replaceAll("<input type=\"hidden\" name=\"from\"[^>]*>", "")

@@ -219,7 +219,7 @@ final class FormValues {
     }
   }
 
-  /** What is asked for, by the names of boxes, and whether a case was filed. */
+  /** The relief asked for, by the names of boxes, and whether a case was filed. */
   Set<String> said() {
     Set<String> said =
         asked()
