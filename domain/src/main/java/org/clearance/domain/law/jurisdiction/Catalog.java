@@ -42,6 +42,22 @@ final class Catalog {
     }
   }
 
+  /**
+   * The facts of these names, and what they are found from, however far; nothing else is found
+   * then. A name that is none of a fact is left out.
+   */
+  Catalog neededFor(Collection<String> names) {
+    List<LawFact> needed =
+        facts.values().stream()
+            .filter(
+                fact -> {
+                  Set<String> foundFromIt = foundFrom.getOrDefault(fact.name(), Set.of());
+                  return names.stream().anyMatch(foundFromIt::contains);
+                })
+            .toList();
+    return new Catalog(needed);
+  }
+
   Collection<LawFact> facts() {
     return facts.values();
   }

@@ -3,6 +3,7 @@ package org.clearance.domain.law.jurisdiction;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -92,7 +93,6 @@ final class HeldTable implements LawRules {
       Function<String, LawTable> others,
       @Nullable LawTable over) {
     this.rules = rules;
-    this.catalog = catalog;
     this.statutes = statutes;
     this.others = others;
     this.over = over;
@@ -117,6 +117,7 @@ final class HeldTable implements LawRules {
       asked.add(ofRule);
     }
     all = List.copyOf(names);
+    this.catalog = catalog.neededFor(all);
     saysStandard =
         rules.rules().stream().anyMatch(rule -> rule.outputs().containsKey(LawTable.STANDARD));
   }
@@ -259,11 +260,34 @@ final class HeldTable implements LawRules {
     return ConditionWords.ofDay(rule.outputs().getOrDefault(output, ""), catalog);
   }
 
+  /**
+   * Facts to be answered.
+   *
+   * @param given those that are told, and those that are supposed
+   * @param supposed the values that stand in the place of what is unknown
+   * @param facts all of them, as they are found from those given
+   */
+  private record Known(
+      Map<String, ? extends @Nullable Object> given,
+      Map<String, Object> supposed,
+      Map<String, @Nullable Object> facts) {}
+
+  /**
+   * An answer that was found while values were tried.
+   *
+   * @param missing the facts on which something turned
+   */
+  private record Tried(Answer answer, List<String> missing) {}
+
   /** One set of facts being answered. */
   private final class Trying {
     private final LocalDate asOf;
     private final @Nullable OnRecord record;
     private final Set<String> missing = new LinkedHashSet<>();
+
+    /** What was answered to values in the place of what is unknown, whatever their order was. */
+    private final Map<Map<String, Object>, Tried> before = new HashMap<>();
+
     private int tried;
 
     private Trying(LocalDate asOf, @Nullable OnRecord record) {
@@ -272,14 +296,35 @@ final class HeldTable implements LawRules {
     }
 
     private Answer answer(Map<String, ? extends @Nullable Object> given) {
-      return answer(given, catalog.complete(given, asOf, record));
+      return answer(new Known(given, Map.of(), catalog.complete(given, asOf, record)));
     }
 
-    /**
-     * @param facts all of them, as they are found from those given
-     */
-    private Answer answer(
-        Map<String, ? extends @Nullable Object> given, Map<String, @Nullable Object> facts) {
+    /** What is known once one more value stands in the place of what is unknown. */
+    private Known with(Known known, String fact, Object value) {
+      Map<String, @Nullable Object> given = new LinkedHashMap<>(known.given());
+      given.put(fact, value);
+      Map<String, Object> supposed = new HashMap<>(known.supposed());
+      supposed.put(fact, value);
+      return new Known(given, supposed, catalog.complete(given, fact, known.facts(), asOf, record));
+    }
+
+    /** The answer to values in the place of what is unknown, found once. */
+    private Answer supposing(Known known) {
+      Tried once = before.get(known.supposed());
+      if (once == null) {
+        Set<String> outside = new LinkedHashSet<>(missing);
+        missing.clear();
+        once = new Tried(answer(known), List.copyOf(missing));
+        missing.addAll(outside);
+        before.put(known.supposed(), once);
+      }
+      missing.addAll(once.missing());
+      return once.answer();
+    }
+
+    private Answer answer(Known known) {
+      Map<String, ? extends @Nullable Object> given = known.given();
+      Map<String, @Nullable Object> facts = known.facts();
       List<String> missingBelow = List.of();
       if (over != null) {
         Answer below = over.rules().answer(given, asOf, record);
@@ -300,16 +345,14 @@ final class HeldTable implements LawRules {
               : told(said, facts, missingBelow);
       if (asKnown.outcome() == OutcomeKind.REVIEW) {
         Answer agreed =
-            isLeftOver(rules.rules().get(said.rule()))
-                ? agreed(first(said, false), given, facts)
-                : null;
+            isLeftOver(rules.rules().get(said.rule())) ? agreed(first(said, false), known) : null;
         return agreed == null ? asKnown : agreed;
       }
       Answer sure = asKnown;
       for (String fact : said.doubts()) {
-        Answer still = holding(sure, given, facts, fact);
+        Answer still = holding(sure, known, fact);
         if (still == null) {
-          Answer agreed = agreed(first(said, true), given, facts);
+          Answer agreed = agreed(first(said, true), known);
           return agreed == null ? depends() : agreed;
         }
         sure = still;
@@ -339,36 +382,28 @@ final class HeldTable implements LawRules {
      * The answer that no rule gives while a fact is unknown, and that the table gives with each
      * value of it; null where there is none.
      */
-    private @Nullable Answer agreed(
-        @Nullable String fact,
-        Map<String, ? extends @Nullable Object> given,
-        Map<String, @Nullable Object> facts) {
+    private @Nullable Answer agreed(@Nullable String fact, Known known) {
       if (fact == null) {
         return null;
       }
       Set<String> before = new LinkedHashSet<>(missing);
-      Answer answer = ofFirst(fact, given, facts);
+      Answer answer = ofFirst(fact, known);
       Answer agreed =
           answer == null || answer.outcome() == OutcomeKind.REVIEW
               ? null
-              : holding(answer, given, facts, fact);
+              : holding(answer, known, fact);
       missing.clear();
       missing.addAll(before);
       return agreed;
     }
 
     /** The answer with the first word that can stand for an unknown fact. */
-    private @Nullable Answer ofFirst(
-        String fact,
-        Map<String, ? extends @Nullable Object> given,
-        Map<String, @Nullable Object> facts) {
+    private @Nullable Answer ofFirst(String fact, Known known) {
       for (Object value : catalog.fact(fact).orElseThrow().value().standing(List.of())) {
         tried++;
-        Map<String, @Nullable Object> supposed = new LinkedHashMap<>(given);
-        supposed.put(fact, value);
-        Map<String, @Nullable Object> then = catalog.complete(supposed, fact, facts, asOf, record);
-        if (!isContradictory(then)) {
-          return tried > MOST_TRIED ? null : answer(supposed, then);
+        Known then = with(known, fact, value);
+        if (!isContradictory(then.facts())) {
+          return tried > MOST_TRIED ? null : supposing(then);
         }
       }
       return null;
@@ -378,22 +413,16 @@ final class HeldTable implements LawRules {
      * The answer that holds with every value that an unknown fact could have; null where there is
      * none. Where only the day differs from which there is relief, the last one holds.
      */
-    private @Nullable Answer holding(
-        Answer answer,
-        Map<String, ? extends @Nullable Object> given,
-        Map<String, @Nullable Object> facts,
-        String fact) {
+    private @Nullable Answer holding(Answer answer, Known known, String fact) {
       Answer holds = answer;
       FactValue values = catalog.fact(fact).orElseThrow().value();
       for (Object value : values.standing(tests.getOrDefault(fact, List.of()))) {
         tried++;
-        Map<String, @Nullable Object> supposed = new LinkedHashMap<>(given);
-        supposed.put(fact, value);
-        Map<String, @Nullable Object> then = catalog.complete(supposed, fact, facts, asOf, record);
-        if (isContradictory(then)) {
+        Known then = with(known, fact, value);
+        if (isContradictory(then.facts())) {
           continue;
         }
-        Answer other = tried > MOST_TRIED ? null : answer(supposed, then);
+        Answer other = tried > MOST_TRIED ? null : supposing(then);
         if (other == null || !other.isLikeButForTheDay(holds)) {
           missing.add(fact);
           return null;

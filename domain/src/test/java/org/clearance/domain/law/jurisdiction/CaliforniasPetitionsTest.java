@@ -90,6 +90,24 @@ class CaliforniasPetitionsTest {
     assertThat(more).isEmpty();
   }
 
+  /** What is not found from a fact is what it was; that must leave nothing out. */
+  @ParameterizedTest
+  @MethodSource("tables")
+  void one_more_fact_gives_what_all_facts_give_when_they_are_found_from_the_beginning(
+      LawTable table) {
+    Catalog catalog = table.catalog();
+    for (WorkedCase one : table.cases()) {
+      for (Map.Entry<String, @Nullable Object> told : one.facts().entrySet()) {
+        Map<String, @Nullable Object> fewer = new HashMap<>(one.facts());
+        fewer.remove(told.getKey());
+        Map<String, @Nullable Object> before = catalog.complete(fewer, one.asOf());
+        assertThat(catalog.complete(one.facts(), told.getKey(), before, one.asOf(), null))
+            .as("%s, %s", one.id(), told.getKey())
+            .isEqualTo(catalog.complete(one.facts(), one.asOf()));
+      }
+    }
+  }
+
   /**
    * Each fact of each worked case is taken as unknown, and each two of them, unless a list tells
    * them: where the answer is still a sure one, it is the same for every value that they can have.
