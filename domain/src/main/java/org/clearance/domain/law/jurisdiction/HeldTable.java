@@ -285,7 +285,7 @@ final class HeldTable implements LawRules {
     private final @Nullable OnRecord record;
     private final Set<String> missing = new LinkedHashSet<>();
 
-    /** What was answered to values in the place of what is unknown, whatever their order was. */
+    /** The answers to values in the place of what is unknown, whatever their order was. */
     private final Map<Map<String, Object>, Tried> before = new HashMap<>();
 
     private int tried;
@@ -299,7 +299,7 @@ final class HeldTable implements LawRules {
       return answer(new Known(given, Map.of(), catalog.complete(given, asOf, record)));
     }
 
-    /** What is known once one more value stands in the place of what is unknown. */
+    /** The facts once one more value stands in the place of what is unknown. */
     private Known with(Known known, String fact, Object value) {
       Map<String, @Nullable Object> given = new LinkedHashMap<>(known.given());
       given.put(fact, value);
