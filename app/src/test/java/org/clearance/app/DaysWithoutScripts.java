@@ -5,57 +5,60 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
 import org.clearance.bpmn.UserTasks;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.MethodOrderer;
-import org.junit.jupiter.api.Order;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The main act of each desk in a browser that runs no scripts, on the packaged program. */
-@Order(3)
-@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class WithoutScriptsIT {
+/**
+ * The main act of each desk in a browser that runs no scripts, in a demonstration in which others
+ * have worked before.
+ */
+final class DaysWithoutScripts implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final String PASSWORD = "clearance-demo";
   private static final ZoneId CALIFORNIA = ZoneId.of("America/Los_Angeles");
 
-  /** A packet of a dozen convictions. */
-  private static final String PACKET = "Packet 7 of delivery 1";
+  /** A packet whose convictions stand on one page. */
+  private static final int ONE_PAGE = 40;
 
-  @TempDir static Path folder;
-  private static CountyAtWork county;
-  private static JdbcClient db;
-  private static final Map<String, BrowserContext> WINDOWS = new HashMap<>();
-  private static final Map<String, Page> PAGES = new HashMap<>();
+  private final CountyAtWork county;
+  private final JdbcClient db;
+  private final Map<String, BrowserContext> windows = new HashMap<>();
+  private final Map<String, Page> pages = new HashMap<>();
 
-  @BeforeAll
-  static void the_demonstration_runs() throws Exception {
-    county = CountyAtWork.demonstration(folder);
+  DaysWithoutScripts(CountyAtWork county) {
+    this.county = county;
     db = county.db();
-    awaits("the packets", "select count(*) from packet", 9);
   }
 
-  @AfterAll
-  static void everything_stops() {
-    WINDOWS.values().forEach(BrowserContext::close);
-    county.close();
+  @Override
+  public void close() {
+    windows.values().forEach(BrowserContext::close);
   }
 
-  @Test
-  @Order(1)
-  void a_reviewer_takes_a_task_decides_in_a_packet_undoes_and_finishes_it() {
+  /** A reviewer takes a task, decides in a packet, undoes and finishes it. */
+  void reviews() {
+    String subject =
+        db.sql(
+                """
+                select 'Packet ' || p.number || ' of delivery 1'
+                  from packet p
+                  join packet_item i on i.packet_id = p.id
+                  join user_task t on t.packet_id = p.id and t.state = 'OPEN' and t.form = :review
+                 where t.holder is null and p.outcome <> 'REVIEW'
+                 group by p.id, p.number having count(*) between 2 and :most
+                 order by count(*) limit 1
+                """)
+            .param("review", UserTasks.REVIEW_CONVICTIONS)
+            .param("most", ONE_PAGE)
+            .query(String.class)
+            .single();
     Page desk = at("reviewer");
-    takes(desk, PACKET);
+    takes(desk, subject);
     assertThat(desk.url()).endsWith("/" + UserTasks.REVIEW_CONVICTIONS);
     String packet = desk.url();
     presses(desk, rows(desk).first().locator("button[data-row-key=a]"));
@@ -76,24 +79,26 @@ class WithoutScriptsIT {
     presses(desk, desk.locator("form[action*='/all'] button.usa-button").first());
     desk.navigate(packet);
     Office.confirm(desk, "Finish the review…", "Finish the review");
-    assertThat(desk.textContent("#main")).contains(PACKET + " is reviewed");
+    assertThat(desk.textContent("#main")).contains(subject + " is reviewed");
   }
 
-  @Test
-  @Order(2)
-  void a_supervisor_writes_a_policy_and_another_sees_the_difference_and_approves_it_at_its_task() {
+  /** A supervisor writes a policy, and another sees the difference and approves it at its task. */
+  void choosesAPolicy() {
     Page writes = at("supervisor");
     writes.navigate(county.clearance().url("/policies/new"));
-    writes.fill("#name", "Redwood Flats 2026");
+    writes.fill("#name", "Redwood Flats without scripts");
     Office.press(writes, "Save as a new version");
     assertThat(writes.textContent("#main")).contains("is written, as a draft");
     awaits(
         "the task",
-        "select count(*) from outbox where name = 'policy-written' and accepted_at is not null",
+        """
+        select count(*) from user_task t join policy_version p on p.id = t.policy_version_id
+         where p.name = 'Redwood Flats without scripts'
+        """,
         1);
 
     Page approves = at("second-supervisor");
-    takes(approves, "Redwood Flats 2026");
+    takes(approves, "Redwood Flats without scripts");
     assertThat(approves.url()).endsWith("/" + UserTasks.APPROVE_POLICY);
     presses(approves, approves.locator("#effect ~ div a"));
     assertThat(approves.locator("#compared").count()).as("what it would have done").isOne();
@@ -102,10 +107,10 @@ class WithoutScriptsIT {
     assertThat(approves.textContent("#main")).contains("is approved and in force");
   }
 
-  @Test
-  @Order(3)
-  void a_clerk_enters_exceptions_and_records_an_order() {
+  /** A clerk enters exceptions and records an order. */
+  void recordsAnOrder() {
     Page desk = at("clerk");
+    desk.navigate(county.clearance().url("/tasks?whose=open&form=" + UserTasks.RECORD_COURT_ORDER));
     waitsFor(desk, "button[id^='take-']");
     presses(desk, desk.locator("button[id^='take-']").first());
     assertThat(desk.url()).endsWith("/" + UserTasks.RECORD_COURT_ORDER);
@@ -143,9 +148,8 @@ class WithoutScriptsIT {
     awaits("the order", "select count(*) from court_order", 1);
   }
 
-  @Test
-  @Order(4)
-  void a_public_defender_records_how_a_person_was_reached() {
+  /** A public defender records how a person was reached. */
+  void reachesAPerson() {
     Page desk = at("defender");
     desk.navigate(county.clearance().url("/tasks?whose=open&form=" + UserTasks.REACH_PERSON));
     waitsFor(desk, "button[id^='take-']");
@@ -155,7 +159,7 @@ class WithoutScriptsIT {
     assertThat(desk.url()).as(desk.textContent("#main")).doesNotContain(UserTasks.REACH_PERSON);
   }
 
-  private static void awaits(String what, String count, long number) {
+  private void awaits(String what, String count, long number) {
     county
         .clearance()
         .await(what, PATIENCE, () -> db.sql(count).query(Long.class).single() >= number);
@@ -164,7 +168,7 @@ class WithoutScriptsIT {
   /**
    * Loads a page again until it shows something: without scripts it shows nothing new by itself.
    */
-  private static void waitsFor(Page page, String selector) {
+  private void waitsFor(Page page, String selector) {
     county
         .clearance()
         .await(
@@ -179,32 +183,32 @@ class WithoutScriptsIT {
             });
   }
 
-  private static void takes(Page page, String subject) {
+  private void takes(Page page, String subject) {
     page.navigate(county.clearance().url("/tasks?whose=open"));
     String row = "tr:has-text('%s') button[id^='take-']".formatted(subject);
     waitsFor(page, row);
     presses(page, page.locator(row).first());
   }
 
-  private static Locator rows(Page page) {
+  private Locator rows(Page page) {
     return page.locator("tr[data-row]");
   }
 
-  private static void presses(Page page, Locator what) {
+  private void presses(Page page, Locator what) {
     Office.click(page, what);
   }
 
-  private static String today() {
+  private String today() {
     return LocalDate.now(CALIFORNIA).toString();
   }
 
   /** The page of a user who signed in, in a window without scripts. */
-  private static Page at(String username) {
-    return PAGES.computeIfAbsent(
+  private Page at(String username) {
+    return pages.computeIfAbsent(
         username,
         who -> {
           BrowserContext window = county.browser().windowWithoutScripts();
-          WINDOWS.put(who, window);
+          windows.put(who, window);
           Page page = window.newPage();
           page.navigate(county.clearance().url("/sign-in"));
           page.fill("#username", who);

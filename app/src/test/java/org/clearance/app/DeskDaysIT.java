@@ -14,10 +14,13 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The days of people who touch no mouse, on the packaged program in a real browser. */
+/**
+ * The days of people who touch no mouse, and then of people whose browser runs no scripts, on the
+ * packaged program in a real browser.
+ */
 @Order(3)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class KeyboardDaysIT {
+class DeskDaysIT {
   private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final String PASSWORD = "clearance-demo";
   private static final int CONVICTIONS = 12;
@@ -31,11 +34,13 @@ class KeyboardDaysIT {
   @TempDir static Path folder;
   private static CountyAtWork county;
   private static JdbcClient db;
+  private static DaysWithoutScripts withoutScripts;
 
   @BeforeAll
   static void the_demonstration_runs() throws Exception {
     county = CountyAtWork.demonstration(folder);
     db = county.db();
+    withoutScripts = new DaysWithoutScripts(county);
     county
         .clearance()
         .await("the packets", PATIENCE, () -> count("select count(*) from packet") == 9);
@@ -43,6 +48,7 @@ class KeyboardDaysIT {
 
   @AfterAll
   static void everything_stops() {
+    withoutScripts.close();
     county.close();
   }
 
@@ -459,6 +465,31 @@ class KeyboardDaysIT {
       hands.opens("Add the user");
       hands.hears("Ana García can sign in now.");
     }
+  }
+
+  @Test
+  @Order(8)
+  void without_scripts_a_reviewer_takes_a_task_decides_in_a_packet_undoes_and_finishes_it() {
+    withoutScripts.reviews();
+  }
+
+  @Test
+  @Order(9)
+  void
+      without_scripts_a_supervisor_writes_a_policy_and_another_sees_the_difference_and_approves_it() {
+    withoutScripts.choosesAPolicy();
+  }
+
+  @Test
+  @Order(10)
+  void without_scripts_a_clerk_enters_exceptions_and_records_an_order() {
+    withoutScripts.recordsAnOrder();
+  }
+
+  @Test
+  @Order(11)
+  void without_scripts_a_public_defender_records_how_a_person_was_reached() {
+    withoutScripts.reachesAPerson();
   }
 
   private static Keyboard at(String username) {
