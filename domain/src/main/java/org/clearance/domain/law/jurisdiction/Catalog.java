@@ -1,7 +1,9 @@
 package org.clearance.domain.law.jurisdiction;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -9,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** The facts of a programme, each after those that it is found from. */
@@ -19,8 +22,8 @@ final class Catalog {
   private final Map<String, LawFact> facts = new LinkedHashMap<>();
   private final Map<String, LawFact> byAnyName = new HashMap<>();
 
-  /** For each fact those that are found from it, however far; itself is one. */
-  private final Map<String, Set<String>> foundFrom = new HashMap<>();
+  /** For each fact that was asked about those that are found from it. */
+  private final Map<String, Set<String>> foundFrom = new ConcurrentHashMap<>();
 
   /**
    * @param facts in an order in which each stands after those that it asks
@@ -31,15 +34,6 @@ final class Catalog {
       byAnyName.put(fact.name(), fact);
       fact.also().forEach(name -> byAnyName.put(name, fact));
     }
-    for (String name : this.facts.keySet()) {
-      Set<String> of = new HashSet<>(Set.of(name));
-      for (LawFact later : this.facts.values()) {
-        if (later.found() != null && later.found().asks().stream().anyMatch(of::contains)) {
-          of.add(later.name());
-        }
-      }
-      foundFrom.put(name, of);
-    }
   }
 
   /**
@@ -47,15 +41,29 @@ final class Catalog {
    * then. A name that is none of a fact is left out.
    */
   Catalog neededFor(Collection<String> names) {
-    List<LawFact> needed =
-        facts.values().stream()
-            .filter(
-                fact -> {
-                  Set<String> foundFromIt = foundFrom.getOrDefault(fact.name(), Set.of());
-                  return names.stream().anyMatch(foundFromIt::contains);
-                })
-            .toList();
-    return new Catalog(needed);
+    Set<String> needed = new HashSet<>(names);
+    List<LawFact> lastFirst = new ArrayList<>(facts.values());
+    Collections.reverse(lastFirst);
+    for (LawFact fact : lastFirst) {
+      Primitive found = fact.found();
+      if (found != null && needed.contains(fact.name())) {
+        needed.addAll(found.asks());
+      }
+    }
+    return new Catalog(
+        facts.values().stream().filter(fact -> needed.contains(fact.name())).toList());
+  }
+
+  /** The facts that are found from this one, however far; itself is one. */
+  private Set<String> foundFrom(String name) {
+    Set<String> from = new HashSet<>(Set.of(name));
+    for (LawFact later : facts.values()) {
+      Primitive found = later.found();
+      if (found != null && found.asks().stream().anyMatch(from::contains)) {
+        from.add(later.name());
+      }
+    }
+    return from;
   }
 
   Collection<LawFact> facts() {
@@ -104,12 +112,7 @@ final class Catalog {
    */
   Map<String, @Nullable Object> complete(
       Map<String, ? extends @Nullable Object> given, LocalDate asOf, @Nullable OnRecord record) {
-    Map<String, @Nullable Object> all = new HashMap<>(2 * facts.size());
-    all.put(AS_OF, asOf);
-    for (LawFact fact : facts.values()) {
-      all.put(fact.name(), value(fact, given, all, asOf, record));
-    }
-    return all;
+    return complete(given, facts.keySet(), Map.of(), asOf, record);
   }
 
   /**
@@ -125,15 +128,22 @@ final class Catalog {
       Map<String, ? extends @Nullable Object> before,
       LocalDate asOf,
       @Nullable OnRecord record) {
-    Set<String> changing = foundFrom.getOrDefault(oneMore, Set.of());
+    Set<String> changing = foundFrom.computeIfAbsent(oneMore, this::foundFrom);
+    return complete(given, changing, before, asOf, record);
+  }
+
+  private Map<String, @Nullable Object> complete(
+      Map<String, ? extends @Nullable Object> given,
+      Set<String> changing,
+      Map<String, ? extends @Nullable Object> before,
+      LocalDate asOf,
+      @Nullable OnRecord record) {
     Map<String, @Nullable Object> all = new HashMap<>(2 * facts.size());
     all.put(AS_OF, asOf);
     for (LawFact fact : facts.values()) {
+      String name = fact.name();
       all.put(
-          fact.name(),
-          changing.contains(fact.name())
-              ? value(fact, given, all, asOf, record)
-              : before.get(fact.name()));
+          name, changing.contains(name) ? value(fact, given, all, asOf, record) : before.get(name));
     }
     return all;
   }

@@ -286,7 +286,7 @@ final class HeldTable implements LawRules {
     private final Set<String> missing = new LinkedHashSet<>();
 
     /** The answers to values in the place of what is unknown, whatever their order was. */
-    private final Map<Map<String, Object>, Tried> before = new HashMap<>();
+    private final Map<Map<String, Object>, Tried> answered = new HashMap<>();
 
     private int tried;
 
@@ -310,13 +310,13 @@ final class HeldTable implements LawRules {
 
     /** The answer to values in the place of what is unknown, found once. */
     private Answer supposing(Known known) {
-      Tried once = before.get(known.supposed());
+      Tried once = answered.get(known.supposed());
       if (once == null) {
         Set<String> outside = new LinkedHashSet<>(missing);
         missing.clear();
         once = new Tried(answer(known), List.copyOf(missing));
         missing.addAll(outside);
-        before.put(known.supposed(), once);
+        answered.put(known.supposed(), once);
       }
       missing.addAll(once.missing());
       return once.answer();
