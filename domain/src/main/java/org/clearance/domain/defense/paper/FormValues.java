@@ -29,7 +29,6 @@ final class FormValues {
           "(.+?)(?:,\\s*|\\s+)([A-Z]{2}|[A-Z][a-z]+(?: [A-Z][a-z]+)?)\\s+(\\d{5}(?:-\\d{4})?)");
   private static final Pattern CODE_LAST = Pattern.compile("(.+?)\\s+([A-Z]{2})");
   private static final Pattern INITIAL_LAST = Pattern.compile("(.+?)\\s+(\\p{Lu}\\.?)");
-  private static final String MIDDLE_NAME = "client.middle";
   private static final Pattern CODE_FIRST = Pattern.compile("([A-Z]{2})\\s+(.+)");
 
   private final CourtForm form;
@@ -316,10 +315,10 @@ final class FormValues {
     String name = packet.client().name();
     String given = PaperWords.firstName(name);
     Matcher initial = INITIAL_LAST.matcher(given);
-    boolean parted = form.shows(MIDDLE_NAME) && initial.matches();
+    boolean parted = form.shows(CourtForm.MIDDLE_NAME) && initial.matches();
     values.put("client.name", packet.petitioner());
     values.put(CourtForm.FIRST_NAME, parted ? initial.group(1) : given);
-    values.put(MIDDLE_NAME, parted ? initial.group(2) : "");
+    values.put(CourtForm.MIDDLE_NAME, parted ? initial.group(2) : "");
     values.put(CourtForm.LAST_NAME, PaperWords.lastName(name));
     values.put("case.number", packet.caseNumber());
     values.put("case.name", "People v. " + packet.petitioner());

@@ -1,5 +1,7 @@
 package org.clearance.domain.law.jurisdiction;
 
+import static org.clearance.domain.law.jurisdiction.LeftOut.orNone;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,7 +75,7 @@ final class CatalogReading {
         return;
       }
     }
-    List<String> also = said.also() == null ? List.of() : said.also();
+    List<String> also = orNone(said.also());
     facts.put(
         name,
         new LawFact(
@@ -92,7 +94,7 @@ final class CatalogReading {
    * it.
    */
   private Map<String, String> words(String name, FactFile said, FactValue value) {
-    Map<String, String> words = said.words() == null ? Map.of() : said.words();
+    Map<String, String> words = orNone(said.words());
     words.keySet().stream()
         .filter(one -> !value.choices().contains(one))
         .forEach(
@@ -145,13 +147,5 @@ final class CatalogReading {
       problem(name, "What an unknown one means has to say its confidence: H, M, L or -.");
     }
     return unknown.byLaw() != null;
-  }
-
-  private static List<String> orNone(@Nullable List<String> names) {
-    return names == null ? List.of() : names;
-  }
-
-  private static String orNone(@Nullable String name) {
-    return name == null ? "" : name;
   }
 }

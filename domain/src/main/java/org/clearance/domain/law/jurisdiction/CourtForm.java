@@ -55,6 +55,8 @@ public record CourtForm(
   /** The parts of a name, for a form that has a field for each. */
   public static final String FIRST_NAME = "client.first";
 
+  public static final String MIDDLE_NAME = "client.middle";
+
   public static final String LAST_NAME = "client.last";
 
   /** The attorney's number at the State Bar, where a form has a field for it. */
@@ -82,7 +84,7 @@ public record CourtForm(
           "court.place",
           "client.name",
           FIRST_NAME,
-          "client.middle",
+          MIDDLE_NAME,
           LAST_NAME,
           "client.born",
           "case.number",

@@ -1,5 +1,7 @@
 package org.clearance.domain.law.jurisdiction;
 
+import static org.clearance.domain.law.jurisdiction.LeftOut.orNone;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +63,7 @@ final class CourtFormReading {
     checkValues(file, orNone(said.fields()), CourtForm.values(inability));
     orNone(said.says()).forEach((field, text) -> checkSaid(file, field, text));
     checkValues(file, orNone(said.row()), CourtForm.VALUES_OF_COUNT);
-    Set<String> askedFor = said.askedFor() == null ? Set.of() : Set.copyOf(said.askedFor());
+    Set<String> askedFor = Set.copyOf(orNone(said.askedFor()));
     checkRequests(file, askedFor, part);
     Set<String> boxes =
         part == CourtForm.Part.MEANS && inability != null
@@ -79,7 +81,7 @@ final class CourtFormReading {
     return Optional.of(
         new CourtForm(
             said.number(),
-            said.title() == null ? "" : said.title(),
+            orNone(said.title()),
             said.revision(),
             said.printed(),
             petition.map(Petitions.Petition::id).orElse(""),
@@ -87,14 +89,12 @@ final class CourtFormReading {
             askedFor,
             orNone(said.fields()),
             orNone(said.says()),
-            said.only() == null ? Map.of() : said.only(),
+            orNone(said.only()),
             said.rows() == null ? 0 : said.rows(),
             orNone(said.row()),
             orNone(said.rowAsks()),
             orNone(said.ticks()),
-            said.free() == null
-                ? List.of()
-                : said.free().stream().filter(Objects::nonNull).toList(),
+            orNone(said.free()).stream().filter(Objects::nonNull).toList(),
             byHand));
   }
 
@@ -102,7 +102,7 @@ final class CourtFormReading {
    * Checks that what is filled in only sometimes is filled in at all, and that there is the box.
    */
   private void checkOnly(String file, PetitionsFile.Form said, Set<String> boxes) {
-    Map<String, List<String>> only = said.only() == null ? Map.of() : said.only();
+    Map<String, List<String>> only = orNone(said.only());
     only.forEach(
         (value, of) -> {
           if (!orNone(said.fields()).containsValue(value) || of == null || !boxes.containsAll(of)) {
@@ -116,8 +116,7 @@ final class CourtFormReading {
 
   private List<CourtForm.ByHand> byHand(String file, PetitionsFile.Form said, Set<String> boxes) {
     List<CourtForm.ByHand> byHand = new ArrayList<>();
-    for (PetitionsFile.ByHand one :
-        said.byHand() == null ? List.<PetitionsFile.ByHand>of() : said.byHand()) {
+    for (PetitionsFile.ByHand one : orNone(said.byHand())) {
       String what = one == null ? null : one.what();
       String of = one == null || one.of() == null ? "" : one.of();
       if (what == null || !(of.isEmpty() || boxes.contains(of))) {
@@ -185,9 +184,5 @@ final class CourtFormReading {
             CourtForm.OF_MEANS.stream(),
             inability.benefits().keySet().stream().map(code -> CourtForm.BENEFIT + code))
         .collect(Collectors.toSet());
-  }
-
-  private static Map<String, String> orNone(@Nullable Map<String, String> said) {
-    return said == null ? Map.of() : said;
   }
 }

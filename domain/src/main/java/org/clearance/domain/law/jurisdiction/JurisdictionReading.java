@@ -1,5 +1,7 @@
 package org.clearance.domain.law.jurisdiction;
 
+import static org.clearance.domain.law.jurisdiction.LeftOut.orNone;
+
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -139,10 +141,6 @@ final class JurisdictionReading {
       return null;
     }
     return new Jurisdiction.Agencies(said.prosecutor(), said.people());
-  }
-
-  private static Map<String, String> orNone(@Nullable Map<String, String> files) {
-    return files == null ? Map.of() : files;
   }
 
   private ZoneId zone(@Nullable String zone) {
@@ -297,7 +295,7 @@ final class JurisdictionReading {
     for (String layout : said.layouts() == null ? List.<String>of() : said.layouts()) {
       layout(file, layout, layoutFiles, catalog).ifPresent(one -> layouts.put(layout, one));
     }
-    Map<String, List<String>> candidates = said.candidates() == null ? Map.of() : said.candidates();
+    Map<String, List<String>> candidates = orNone(said.candidates());
     String day = said.day() == null ? "" : said.day();
     Stream.concat(candidates.keySet().stream(), Stream.of(day))
         .filter(fact -> !fact.isEmpty() && catalog.fact(fact).isEmpty())

@@ -1,5 +1,7 @@
 package org.clearance.domain.law.jurisdiction;
 
+import static org.clearance.domain.law.jurisdiction.LeftOut.orNone;
+
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -279,7 +281,7 @@ public final class Layout {
     Map<String, String> byHeading = new HashMap<>();
     of.forEach(
         (heading, column) -> {
-          List<String> also = column.also() == null ? List.of() : column.also();
+          List<String> also = orNone(column.also());
           byHeading.put(heading.toLowerCase(Locale.ROOT), heading);
           also.forEach(other -> byHeading.put(other.toLowerCase(Locale.ROOT), heading));
           column(reading, file, heading, column, catalog)
@@ -299,7 +301,7 @@ public final class Layout {
       reading.problem(file, "separator", "It is one character.");
       return Optional.empty();
     }
-    Map<String, List<String>> only = said.only() == null ? Map.of() : said.only();
+    Map<String, List<String>> only = orNone(said.only());
     return Optional.of(
         new Layout(
             id,

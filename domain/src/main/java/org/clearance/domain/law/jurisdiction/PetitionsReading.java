@@ -1,5 +1,7 @@
 package org.clearance.domain.law.jurisdiction;
 
+import static org.clearance.domain.law.jurisdiction.LeftOut.orNone;
+
 import java.time.Period;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -345,17 +347,5 @@ final class PetitionsReading {
 
   private void problem(String place, String what) {
     reading.problem(file, place, what);
-  }
-
-  private static <T> Map<String, T> orNone(@Nullable Map<String, T> said) {
-    return said == null ? Map.of() : said;
-  }
-
-  private static <T> List<T> orNone(@Nullable List<T> said) {
-    return said == null ? List.of() : said;
-  }
-
-  private static String orNone(@Nullable String said) {
-    return said == null ? "" : said;
   }
 }

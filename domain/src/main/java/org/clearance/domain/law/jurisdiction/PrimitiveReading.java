@@ -1,5 +1,7 @@
 package org.clearance.domain.law.jurisdiction;
 
+import static org.clearance.domain.law.jurisdiction.LeftOut.orNone;
+
 import java.time.Period;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -294,13 +296,5 @@ final class PrimitiveReading {
               byLists.otherwise()));
     }
     return Optional.empty();
-  }
-
-  private static List<String> orNone(@Nullable List<String> names) {
-    return names == null ? List.of() : names;
-  }
-
-  private static String orNone(@Nullable String name) {
-    return name == null ? "" : name;
   }
 }

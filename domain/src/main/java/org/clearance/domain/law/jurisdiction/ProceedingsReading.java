@@ -1,5 +1,7 @@
 package org.clearance.domain.law.jurisdiction;
 
+import static org.clearance.domain.law.jurisdiction.LeftOut.orNone;
+
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -286,9 +288,5 @@ final class ProceedingsReading {
 
   private void wrong(String place, String what) {
     reading.problem(file, place, what);
-  }
-
-  private static <T> Map<String, T> orNone(@Nullable Map<String, T> said) {
-    return said == null ? Map.of() : said;
   }
 }

@@ -1,5 +1,7 @@
 package org.clearance.domain.law.jurisdiction;
 
+import static org.clearance.domain.law.jurisdiction.LeftOut.orNone;
+
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -130,13 +132,5 @@ final class ProgrammeRecords {
               }
             });
     return reliefs;
-  }
-
-  private static String orNone(@Nullable String name) {
-    return name == null ? "" : name;
-  }
-
-  private static <T> Map<String, T> orNone(@Nullable Map<String, T> said) {
-    return said == null ? Map.of() : said;
   }
 }

@@ -1,5 +1,7 @@
 package org.clearance.domain.law.jurisdiction;
 
+import static org.clearance.domain.law.jurisdiction.LeftOut.orNone;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -61,7 +63,7 @@ final class ScreeningReading {
                 said.caseNumber(),
                 said.section(),
                 said.day())
-            .map(ScreeningReading::orNone)
+            .map(LeftOut::orNone)
             .toList()) {
       if (fact(fact).isEmpty()) {
         problem(
@@ -137,7 +139,7 @@ final class ScreeningReading {
   }
 
   private Set<String> kinds(String place, @Nullable List<String> said) {
-    List<String> named = said == null ? List.of() : said;
+    List<String> named = orNone(said);
     if (named.isEmpty() || !kinds.containsAll(named)) {
       problem(place, "It is of some of the kinds %s.".formatted(String.join(", ", kinds)));
     }
@@ -277,13 +279,5 @@ final class ScreeningReading {
       }
     }
     return sections;
-  }
-
-  private static <T> Map<String, T> orNone(@Nullable Map<String, T> said) {
-    return said == null ? Map.of() : said;
-  }
-
-  private static String orNone(@Nullable String said) {
-    return said == null ? "" : said;
   }
 }
