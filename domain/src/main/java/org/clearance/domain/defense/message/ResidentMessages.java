@@ -2,7 +2,6 @@ package org.clearance.domain.defense.message;
 
 import java.sql.Types;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -45,22 +44,10 @@ public class ResidentMessages {
           SafeMessage.SERVICE_ENDS,
           SafeMessage.COME_ON);
 
-  /** The messages that anybody's form, or a change behind any code, has sent to any number. */
-  private static final Set<SafeMessage> OF_ANYBODY =
-      EnumSet.of(SafeMessage.RECEIVED, SafeMessage.CONTACT_CHANGED);
-
-  /**
-   * The number of them that a county texts in an hour, at most: an office is asked some forty times
-   * a week, and more are no people.
-   */
-  public static final int MOST_TEXTS_AN_HOUR = 200;
-
   /**
    * The number of days that a letter is on its way, at most: one of a nearer day comes too late.
    */
   private static final int MAIL_DAYS = 5;
-
-  private static final Duration AN_HOUR = Duration.ofHours(1);
 
   private final JdbcClient db;
   private final Counties counties;
@@ -181,21 +168,10 @@ public class ResidentMessages {
     return queued;
   }
 
-  /**
-   * Whether one more may be texted: what a machine has sent costs the county, and annoys people.
-   */
   private boolean mayText(SafeMessage message, County county) {
-    return !OF_ANYBODY.contains(message)
-        || db.sql(
-                    """
-                    select count(*) from defense.resident_message
-                     where county_id = :county and channel = 'SMS' and kind in ('RECEIVED', 'CONTACT_CHANGED') and queued_at > :since
-                    """)
-                .param("county", county.id())
-                .param("since", Sql.moment(clock.instant().minus(AN_HOUR)))
-                .query(Long.class)
-                .single()
-            < MOST_TEXTS_AN_HOUR;
+    return FormTexts.of(message)
+        .map(texts -> texts.mayBeMore(db, county.id(), clock.instant()))
+        .orElse(true);
   }
 
   private int queue(NewMessage one, NewMessage.Way way, boolean once) {

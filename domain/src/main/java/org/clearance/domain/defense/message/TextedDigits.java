@@ -18,10 +18,8 @@ import org.springframework.transaction.annotation.Transactional;
 /** The digits that are texted to a number before its person has sent the form. */
 @Component
 public class TextedDigits {
-  /** The number of telephones of a county that are texted digits in an hour, at most. */
-  public static final int MOST_CODES_AN_HOUR = 200;
-
-  private static final Duration AN_HOUR = Duration.ofHours(1);
+  /** The time for which it is put up that digits did not get there. */
+  private static final Duration PUT_UP = Duration.ofHours(1);
 
   private static final Duration KEPT = Duration.ofDays(7);
 
@@ -42,7 +40,7 @@ public class TextedDigits {
 
   /**
    * Texts digits to a number before its person has sent the form. In an hour a county sends no more
-   * than {@link #MOST_CODES_AN_HOUR}: more are no people.
+   * than {@link FormTexts#MOST_AN_HOUR}.
    *
    * @param ticket under which the board says where they did not get there
    */
@@ -50,15 +48,8 @@ public class TextedDigits {
   public void queue(long countyId, String language, String phone, String digits, UUID ticket) {
     County county = counties.find(countyId).orElseThrow();
     Instant now = clock.instant();
-    long lately =
-        db.sql(
-                "select count(*) from defense.resident_message where county_id = :county and kind = 'PHONE_CODE' and queued_at > :since")
-            .param("county", countyId)
-            .param("since", Sql.moment(now.minus(AN_HOUR)))
-            .query(Long.class)
-            .single();
     int queued =
-        lately >= MOST_CODES_AN_HOUR
+        !FormTexts.DIGITS.mayBeMore(db, countyId, now)
             ? 0
             : new NewMessage(
                     null,
@@ -106,7 +97,7 @@ public class TextedDigits {
             select message_id from defense.resident_message
              where kind = 'PHONE_CODE' and state in ('FAILED', 'DROPPED') and queued_at > :since
             """)
-        .param("since", Sql.moment(clock.instant().minus(AN_HOUR)))
+        .param("since", Sql.moment(clock.instant().minus(PUT_UP)))
         .query(String.class)
         .list()
         .forEach(this::putUpFailed);

@@ -5,8 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.Set;
-import org.clearance.domain.defense.message.TextedDigits;
+import org.clearance.domain.defense.message.FormTexts;
 import org.clearance.domain.ground.outward.Outward;
 import org.clearance.domain.ground.sql.Sql;
 import org.clearance.domain.ground.text.Text;
@@ -47,7 +48,7 @@ public class TellingGatewayTrouble {
     this.held = Outward.isHeld(environment);
   }
 
-  private record Trouble(String timeZone, long unsent, long texts) {}
+  private record Trouble(String timeZone, long unsent) {}
 
   /** Tells a county's administrators; does nothing where sending is held, or all is well. */
   @Transactional
@@ -72,13 +73,7 @@ public class TellingGatewayTrouble {
                                   and (m.state = 'FAILED' and m.tried_at > :yesterday
                                        -- Text messages rest at night.
                                        or m.state = 'QUEUED' and m.due_at < :before
-                                          and (m.channel <> 'SMS' or (:now at time zone c.time_zone)::time between '10:00' and '20:00'))) g on true) as unsent,
-                       greatest(
-                         (select count(*) from defense.resident_message m
-                           where m.county_id = c.id and m.kind = 'PHONE_CODE' and m.queued_at > :before),
-                         (select count(*) from defense.resident_message m
-                           where m.county_id = c.id and m.channel = 'SMS' and m.kind in ('RECEIVED', 'CONTACT_CHANGED')
-                             and m.queued_at > :before)) as texts
+                                          and (m.channel <> 'SMS' or (:now at time zone c.time_zone)::time between '10:00' and '20:00'))) g on true) as unsent
                   from county c where c.id = :county
                 """)
             .param("county", countyId)
@@ -97,13 +92,18 @@ public class TellingGatewayTrouble {
               "{0} messages to residents do not go out for over an hour. Look at the gateway and the mail server.",
               trouble.unsent()));
     }
-    if (trouble.texts() >= TextedDigits.MOST_CODES_AN_HOUR) {
+    long texts =
+        Arrays.stream(FormTexts.values())
+            .mapToLong(kind -> kind.lately(db, countyId, clock.instant()))
+            .max()
+            .orElseThrow();
+    if (texts >= FormTexts.MOST_AN_HOUR) {
       tell(
           countyId,
           "codes:" + today,
           Text.of(
               "Forms have {0} telephones texted within an hour, which looks like a machine. No more are texted until there are fewer.",
-              trouble.texts()));
+              texts));
     }
   }
 

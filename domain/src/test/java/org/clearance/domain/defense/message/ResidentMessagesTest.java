@@ -387,7 +387,7 @@ class ResidentMessagesTest {
 
   @Test
   void scenario_31_a_county_texts_digits_to_so_many_telephones_an_hour_and_no_more() {
-    for (int i = 0; i < TextedDigits.MOST_CODES_AN_HOUR; i++) {
+    for (int i = 0; i < FormTexts.MOST_AN_HOUR; i++) {
       assertThat(failed(digits("+1209555%04d".formatted(i)))).isFalse();
     }
     assertThat(failed(digits("+12095559999"))).isTrue();

@@ -7,8 +7,8 @@ import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.clearance.domain.defense.message.FormTexts;
 import org.clearance.domain.defense.message.ResidentLetters;
-import org.clearance.domain.defense.message.ResidentMessages;
 import org.clearance.domain.defense.message.SafeMessage;
 import org.clearance.domain.defense.message.SentMessage;
 import org.clearance.domain.defense.message.SentMessages;
@@ -207,7 +207,7 @@ class UndeliveredTest extends ReferralScene {
                    m.queued_at, m.queued_at, m.queued_at
               from (select * from defense.resident_message where channel = 'SMS' limit 1) m, generate_series(2, :most) n
             """)
-        .param("most", ResidentMessages.MOST_TEXTS_AN_HOUR)
+        .param("most", FormTexts.MOST_AN_HOUR)
         .update();
     ReferralCode code =
         send(
@@ -223,7 +223,7 @@ class UndeliveredTest extends ReferralScene {
             null);
     put(new InboxItem.Contact(code, Map.of("phone", List.of("+12095550133"))));
     assertThat(texted())
-        .hasSize(ResidentMessages.MOST_TEXTS_AN_HOUR)
+        .hasSize(FormTexts.MOST_AN_HOUR)
         .doesNotContain("+12095550122", "+12095550133");
     assertThat(
             db.sql("select count(*) from defense.resident_message where recipient like 'e@%'")

@@ -9,7 +9,7 @@ import java.util.List;
 import org.clearance.domain.TestClock;
 import org.clearance.domain.TestDomain;
 import org.clearance.domain.TestRecords;
-import org.clearance.domain.defense.message.TextedDigits;
+import org.clearance.domain.defense.message.FormTexts;
 import org.clearance.domain.ground.sql.Sql;
 import org.clearance.domain.office.message.Messages;
 import org.clearance.domain.office.user.Role;
@@ -145,7 +145,7 @@ class TellingGatewayTroubleTest {
 
   @Test
   void scenario_31_when_a_machine_asks_for_codes_the_administrators_are_told() {
-    for (int i = 0; i < TextedDigits.MOST_CODES_AN_HOUR; i++) {
+    for (int i = 0; i < FormTexts.MOST_AN_HOUR; i++) {
       tells("send");
       assertThat(told()).isEmpty();
       queued("SMS", 0, clock.instant());
