@@ -15,7 +15,6 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.EnumSet;
 import java.util.IdentityHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -163,7 +162,15 @@ public final class PdfInspector {
     int matched = 0;
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
       for (int next = in.read(); next >= 0 && matched < END.length; next = in.read()) {
-        matched = next == END[matched] ? matched + 1 : next == '%' ? matched == 2 ? 2 : 1 : 0;
+        if (next == END[matched]) {
+          matched++;
+        } else if (next != '%') {
+          matched = 0;
+        } else if (matched != 2) {
+          // A third % in a row follows two that may still begin the end; any other may be its
+          // first.
+          matched = 1;
+        }
       }
     }
     return matched == END.length;
@@ -236,15 +243,18 @@ public final class PdfInspector {
         dictionary.getDictionaryObject(COSName.AA) instanceof COSDictionary more
             ? more.keySet().stream().map(more::getDictionaryObject)
             : Stream.empty();
-    Stream<COSBase> chained =
-        next instanceof COSArray several
-            ? IntStream.range(0, several.size()).mapToObj(several::getObject)
-            : Stream.ofNullable(next);
-    if (Stream.of(Stream.ofNullable(first), byItself, chained)
+    if (Stream.of(Stream.ofNullable(first), byItself, each(next))
         .flatMap(some -> some)
         .anyMatch(PdfInspector::isAddress)) {
       found.add(Part.PROGRAM);
     }
+  }
+
+  /** The elements of an array; of anything else it alone, which stands for one. */
+  private static Stream<COSBase> each(@Nullable COSBase value) {
+    return value instanceof COSArray several
+        ? IntStream.range(0, several.size()).mapToObj(several::getObject)
+        : Stream.ofNullable(value);
   }
 
   private static void add(@Nullable Part part, Set<Part> found) {
@@ -286,20 +296,14 @@ public final class PdfInspector {
         bytes += n;
       }
     } catch (IOException brokenOff) {
-      // So much of it can be read; viewers show that much, too.
-      return bytes;
+      // So much of it can be read, and viewers show that much, too: the count is right as it is.
     }
     return bytes;
   }
 
   private static InputStream unpacking(COSStream stream) throws IOException {
     InputStream in = stream.createRawInputStream();
-    COSBase filters = stream.getFilters();
-    List<COSBase> all =
-        filters instanceof COSArray several
-            ? IntStream.range(0, several.size()).mapToObj(several::getObject).toList()
-            : Stream.ofNullable(filters).toList();
-    for (COSBase filter : all) {
+    for (COSBase filter : each(stream.getFilters()).toList()) {
       if (!COSName.FLATE_DECODE.equals(filter)
           && !COSName.FLATE_DECODE_ABBREVIATION.equals(filter)) {
         break;
