@@ -160,6 +160,33 @@ public final class TestClient implements AutoCloseable {
     return felony;
   }
 
+  /**
+   * Adds a felony of 2010, case F6, that is a misdemeanor since Proposition 47: goods of 400
+   * dollars.
+   */
+  public long felonyThatProposition47Reaches() {
+    long felony =
+        line(
+            "CONVICTION",
+            "caseNumber",
+            "F6",
+            "court",
+            COURT,
+            "section",
+            "496(a) PC",
+            "level",
+            "FELONY",
+            "judgmentDate",
+            "2010-02-01",
+            "probationGranted",
+            "false",
+            "custody",
+            "PRISON");
+    say(felony, "value", "400");
+    say(felony, "sentenceComplied", "true");
+    return felony;
+  }
+
   /** Adds an arrest of 2015 whose case was dismissed, and can be sealed. */
   public long dismissedArrest(String caseNumber, String court) {
     long arrest =

@@ -332,7 +332,7 @@ class FilingForClientTest {
 
   @Test
   void what_follows_from_a_redesignation_is_not_filed_before_it() {
-    long felony = felonyThatProposition47Reaches();
+    long felony = jane.felonyThatProposition47Reaches();
     clock().set(TODAY.plusDays(3));
     assertThat(refused(felony, "redesignation", Set.of()).keySet())
         .contains("superstrike-0", "registrant-0");
@@ -356,7 +356,7 @@ class FilingForClientTest {
 
   @Test
   void what_needs_a_redesignation_is_not_filed_after_it_was_withdrawn_or_denied() {
-    long felony = felonyThatProposition47Reaches();
+    long felony = jane.felonyThatProposition47Reaches();
     long id =
         ((FileResult.Done) file(felony, "redesignation", asked(felony, "redesignation")))
             .petitionId();
@@ -373,7 +373,7 @@ class FilingForClientTest {
 
   @Test
   void a_dismissal_that_the_law_gives_all_the_same_is_filed_after_a_redesignation_was_denied() {
-    long felony = felonyThatProposition47Reaches();
+    long felony = jane.felonyThatProposition47Reaches();
     jane.say(felony, "probationGranted", "true");
     jane.say(felony, "probationOutcome", "FULFILLED");
     assertThat(refused(felony, "dismissal", asked(felony, "dismissal"))).containsOnlyKeys("");
@@ -385,29 +385,6 @@ class FilingForClientTest {
     order(id, false);
     assertThat(file(felony, "dismissal", asked(felony, "dismissal")))
         .isInstanceOf(FileResult.Done.class);
-  }
-
-  private long felonyThatProposition47Reaches() {
-    long felony =
-        jane.line(
-            "CONVICTION",
-            "caseNumber",
-            "F6",
-            "court",
-            TestClient.COURT,
-            "section",
-            "496(a) PC",
-            "level",
-            "FELONY",
-            "judgmentDate",
-            "2010-02-01",
-            "probationGranted",
-            "false",
-            "custody",
-            "PRISON");
-    jane.say(felony, "value", "400");
-    jane.say(felony, "sentenceComplied", "true");
-    return felony;
   }
 
   private FileResult file(long entry, String filing, Set<String> asked) {

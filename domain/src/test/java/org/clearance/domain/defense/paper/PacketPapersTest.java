@@ -173,7 +173,7 @@ class PacketPapersTest {
   @Test
   void an_arrest_whose_case_was_another_countys_is_filed_there_and_its_court_is_no_agency()
       throws IOException {
-    new MadeUpForm(form("arrest")).write(data.resolve("own/cr-409.pdf"));
+    putBlank(form("arrest"));
     long arrest = jane.dismissedArrest("A1", "CASC SAN FRANCISCO");
     assertThat(packet(arrest).filings().get(0).problems())
         .singleElement()
@@ -384,7 +384,7 @@ class PacketPapersTest {
         .contains("Left free, since it is not known")
         .contains("Date of birth of the petitioner", "City and county of the arrest")
         .doesNotContain("CR-409", "Agency that made the arrest", "State Bar number");
-    new MadeUpForm(form("arrest")).write(data.resolve("own/cr-409.pdf"));
+    putBlank(form("arrest"));
     assertThat(text(papers.worksheet(law, packet, jane.screen())))
         .contains("CR-409: Item 3b: city and county of the arrest")
         .doesNotContain("Item 3f", "Item 3h");
@@ -409,7 +409,7 @@ class PacketPapersTest {
   @Test
   void the_form_for_an_arrest_names_its_day_and_agency_and_ticks_the_right() throws IOException {
     CourtForm form = form("arrest");
-    new MadeUpForm(form).write(data.resolve("own/cr-409.pdf"));
+    putBlank(form);
     long arrest = unchargedArrest();
     FilingPacket packet = of(packet(arrest), "Doe, Jane", LocalDate.of(1980, 5, 1));
     try (PDDocument pdf = Loader.loadPDF(filled(packet))) {
@@ -442,7 +442,7 @@ class PacketPapersTest {
   @Test
   void the_form_for_an_arrest_of_which_a_case_came_names_the_case_and_says_that_it_was_filed()
       throws IOException {
-    new MadeUpForm(form("arrest")).write(data.resolve("own/cr-409.pdf"));
+    putBlank(form("arrest"));
     FilingPacket packet = packet(jane.dismissedArrest("A1", TestClient.COURT));
     try (PDDocument pdf = Loader.loadPDF(filled(packet))) {
       String head = "CR-409[0].Page1[0].rightCaption[0].";
@@ -456,7 +456,7 @@ class PacketPapersTest {
   void the_order_to_seal_names_person_and_case_and_leaves_the_rest_to_clerk_and_court()
       throws IOException {
     CourtForm form = form("arrest", CourtForm.Part.ORDER);
-    new MadeUpForm(form).write(data.resolve("own/cr-410.pdf"));
+    putBlank(form);
     FilingPacket packet = packet(jane.dismissedArrest("A1", TestClient.COURT));
     Filing filing = packet.filings().get(0);
     byte[] filled =
@@ -477,7 +477,7 @@ class PacketPapersTest {
   @Test
   void an_order_whose_form_parts_a_name_that_cannot_be_parted_stays_on_our_paper()
       throws IOException {
-    new MadeUpForm(form("arrest", CourtForm.Part.ORDER)).write(data.resolve("own/cr-410.pdf"));
+    putBlank(form("arrest", CourtForm.Part.ORDER));
     FilingPacket packet = packet(jane.dismissedArrest("A1", TestClient.COURT));
     FilingPacket hers = of(packet, "Maria Lopez Garcia", null);
     assertThat(papers.form(law, hers, hers.filings().get(0), CourtForm.Part.ORDER))
@@ -491,7 +491,7 @@ class PacketPapersTest {
   @CsvSource({"'Doe, Jane Q.', Jane, Q.", "'Doe, Maria Elena', Maria Elena, ''"})
   void an_initial_has_the_field_of_a_middle_name_and_a_second_name_stays_with_the_first(
       String name, String first, String middle) throws IOException {
-    new MadeUpForm(form("arrest", CourtForm.Part.ORDER)).write(data.resolve("own/cr-410.pdf"));
+    putBlank(form("arrest", CourtForm.Part.ORDER));
     FilingPacket hers = of(packet(jane.dismissedArrest("A1", TestClient.COURT)), name, null);
     try (PDDocument pdf = Loader.loadPDF(filled(hers, CourtForm.Part.ORDER))) {
       assertThat(value(pdf, "CR-410[0].Page1[0].T186[0]")).isEqualTo("Doe");
@@ -502,8 +502,8 @@ class PacketPapersTest {
 
   @Test
   void petition_and_order_say_who_files_and_where_the_court_is() throws IOException {
-    new MadeUpForm(form()).write(data.resolve("own/cr-180.pdf"));
-    new MadeUpForm(form("dismissal", CourtForm.Part.ORDER)).write(data.resolve("own/cr-181.pdf"));
+    putBlank(form());
+    putBlank(form("dismissal", CourtForm.Part.ORDER));
     FilingPacket packet = packet(jane.felony("459 PC"));
     for (var part : List.of(CourtForm.Part.PETITION, CourtForm.Part.ORDER)) {
       String head =
@@ -527,7 +527,7 @@ class PacketPapersTest {
   @Test
   void counts_of_several_days_stay_on_our_paper_since_the_form_has_room_for_one()
       throws IOException {
-    new MadeUpForm(form()).write(data.resolve("own/cr-180.pdf"));
+    putBlank(form());
     jane.felony("459 PC");
     long other = jane.felony("487 PC");
     jane.say(other, "judgmentDate", "2018-06-11");
@@ -536,26 +536,8 @@ class PacketPapersTest {
 
   @Test
   void what_turns_on_a_redesignation_stays_on_our_paper_which_says_so() throws IOException {
-    new MadeUpForm(form()).write(data.resolve("own/cr-180.pdf"));
-    long felony =
-        jane.line(
-            "CONVICTION",
-            "caseNumber",
-            "F6",
-            "court",
-            TestClient.COURT,
-            "section",
-            "496(a) PC",
-            "level",
-            "FELONY",
-            "judgmentDate",
-            "2010-02-01",
-            "probationGranted",
-            "false",
-            "custody",
-            "PRISON");
-    jane.say(felony, "value", "400");
-    jane.say(felony, "sentenceComplied", "true");
+    putBlank(form());
+    long felony = jane.felonyThatProposition47Reaches();
     jane.say(felony, "laterArrest", "false");
     FilingPacket packet = packet(felony);
     Filing dismissal = packet.filing("dismissal").orElseThrow();
@@ -571,7 +553,7 @@ class PacketPapersTest {
   @Test
   void counts_whose_grounds_exclude_each_other_stay_on_our_paper_which_says_which_is_whose()
       throws IOException {
-    new MadeUpForm(form()).write(data.resolve("own/cr-180.pdf"));
+    putBlank(form());
     jane.felony("459 PC");
     long other = jane.felony("487 PC");
     jane.say(other, "probationOutcome", "EARLY_DISCHARGE");
@@ -712,7 +694,7 @@ class PacketPapersTest {
   @Test
   void what_is_in_doubt_is_left_free_on_the_form_and_what_is_ruled_out_is_a_no()
       throws IOException {
-    new MadeUpForm(form()).write(data.resolve("own/cr-180.pdf"));
+    putBlank(form());
     long entry = jane.felony("459 PC");
     jane.say(entry, "wobbler", "MAYBE");
     try (PDDocument pdf = Loader.loadPDF(filled(packet(entry)))) {
@@ -739,7 +721,7 @@ class PacketPapersTest {
 
   @Test
   void a_petition_with_more_counts_than_the_form_has_lines_stays_on_our_paper() throws IOException {
-    new MadeUpForm(form()).write(data.resolve("own/cr-180.pdf"));
+    putBlank(form());
     for (String section : List.of("459 PC", "487 PC", "496 PC", "484 PC", "470 PC")) {
       jane.felony(section);
     }
@@ -753,7 +735,7 @@ class PacketPapersTest {
 
   @Test
   void a_letter_that_the_forms_type_lacks_leads_to_our_own_paper() throws IOException {
-    new MadeUpForm(form()).write(data.resolve("own/cr-180.pdf"));
+    putBlank(form());
     jane.bean(JdbcClient.class)
         .sql("update county set settings = jsonb_set(settings, '{defender,attorney}', '\"Ł 李\"')")
         .update();
@@ -977,6 +959,11 @@ class PacketPapersTest {
 
   private CourtForm form(String petition, CourtForm.Part part) {
     return new CourtForms.Known(law.forms(), List.of()).find(petition, part).orElseThrow();
+  }
+
+  /** Puts the blank form into the office's templates. */
+  private void putBlank(CourtForm form) throws IOException {
+    new MadeUpForm(form).write(data.resolve("own").resolve(form.fileName()));
   }
 
   private Blank blank(FilingPacket packet) {
