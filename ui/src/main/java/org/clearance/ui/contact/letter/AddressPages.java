@@ -69,11 +69,10 @@ class AddressPages {
     }
     AddressImports.AddressImportResult outcome;
     try (InputStream bytes = list.getInputStream()) {
-      String name = list.getOriginalFilename();
       outcome =
           imports.take(
               county.id(),
-              name == null ? "" : FileName.of(name),
+              FileName.of(list.getOriginalFilename()),
               bytes,
               source,
               day,
