@@ -31,7 +31,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * ordered, reported, acknowledged, told. Then the database, the files, the mail and the screens
  * must tell the same story.
  */
-@Order(8)
+@Order(2)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class WholeClearanceIT {
   private static final Duration PATIENCE = Duration.ofMinutes(5);
