@@ -2,6 +2,7 @@ package org.clearance.domain.defense.campaign;
 
 import java.util.EnumSet;
 import java.util.Set;
+import org.clearance.domain.portal.question.ShownPhone;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,11 @@ public record Contact(
     boolean answered,
     String callWhen,
     boolean careful) {
+  /** The telephone as people read it; empty where none is known. */
+  public String shownPhone() {
+    return phone == null ? "" : ShownPhone.of(phone);
+  }
+
   /** The result of a contact. */
   public enum Result {
     CAME_BACK,

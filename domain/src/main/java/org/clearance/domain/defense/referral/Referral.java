@@ -13,6 +13,7 @@ import org.clearance.domain.portal.code.ReferralCode;
 import org.clearance.domain.portal.draft.FormAnswers;
 import org.clearance.domain.portal.draft.ReachWay;
 import org.clearance.domain.portal.inbox.InboxItem.Suspect;
+import org.clearance.domain.portal.question.ShownPhone;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,6 +56,11 @@ public record Referral(
   /** The only answer to a question; empty where there is none. */
   public Optional<String> one(String question) {
     return answers.getOrDefault(question, List.of()).stream().findFirst();
+  }
+
+  /** The person's first number as people read it; empty where none was given. */
+  public Optional<String> shownPhone() {
+    return one("phone").map(ShownPhone::of);
   }
 
   /**

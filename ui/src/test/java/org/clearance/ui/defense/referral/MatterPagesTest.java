@@ -640,7 +640,9 @@ class MatterPagesTest {
         .param("county", county.id())
         .update();
     String html = paula.alsoInSpanish().open("/matters").html();
-    assertThat(html).contains("They are people: take all from this telephone");
+    assertThat(html)
+        .contains("They are people: take all from this telephone", "(209) 555-0100")
+        .doesNotContain("+12095550100");
     var held = Pattern.compile("/matters/held/(\\d+)").matcher(html);
     assertThat(held.find()).isTrue();
     String decide = "/matters/held/" + held.group(1);
