@@ -3,7 +3,6 @@ package org.clearance.domain.law.jurisdiction;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -23,16 +22,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * The rules of a table, which answer facts of which some may be unknown. A rule that asks for what
  * is known alone decides. Where an unknown fact could make another rule decide otherwise, the
- * answer is {@link OutcomeKind#REVIEW}: each value that could stand in its place is tried. Only
- * where the law says itself what an unknown fact means, it is taken as unknown.
+ * answer is {@link OutcomeKind#REVIEW}: {@link TryingValues} tries each that could stand there.
+ * Only where the law says itself what an unknown fact means, it is taken as unknown.
  *
  * <p>It is safe to share between threads.
  */
 final class HeldTable implements LawRules {
   private static final Pattern FACT = Pattern.compile("\\bfacts\\.(\\w+)");
-
-  /** Trying so many values for one set of facts would take seconds; the answer is REVIEW then. */
-  private static final int MOST_TRIED = 20_000;
 
   /**
    * The most answers that are remembered of a table: they take some megabytes, also in a server
@@ -148,7 +144,7 @@ final class HeldTable implements LawRules {
   @Override
   public Answer answer(
       Map<String, ? extends @Nullable Object> given, LocalDate asOf, @Nullable OnRecord record) {
-    return new Trying(asOf, record).answer(given);
+    return new TryingValues(this, catalog, asOf, record).answer(given);
   }
 
   @Override
@@ -261,185 +257,54 @@ final class HeldTable implements LawRules {
   }
 
   /**
-   * Facts to be answered.
+   * The answer to facts as they are, null for each that is not known.
    *
-   * @param given those that are told, and those that are supposed
-   * @param supposed the values that stand in the place of what is unknown
-   * @param facts all of them, as they are found from those given
+   * @param doubts the unknown facts that the deciding rule, or one before it that could have
+   *     matched, asks
+   * @param leftOver whether the rule only passes to a person what no other one decides
    */
-  private record Known(
-      Map<String, ? extends @Nullable Object> given,
-      Map<String, Object> supposed,
-      Map<String, @Nullable Object> facts) {}
+  record AsKnown(Answer answer, List<String> doubts, boolean leftOver) {}
 
   /**
-   * An answer that was found while values were tried.
+   * Answers facts as they are, by the table that a rule leads to where one does.
    *
-   * @param missing the facts on which something turned
+   * @param facts all of them, as they are found from those given; those of the table whose answer
+   *     this one is about are added
    */
-  private record Tried(Answer answer, List<String> missing) {}
-
-  /** One set of facts being answered. */
-  private final class Trying {
-    private final LocalDate asOf;
-    private final @Nullable OnRecord record;
-    private final Set<String> missing = new LinkedHashSet<>();
-
-    /** The answers to values in the place of what is unknown, whatever their order was. */
-    private final Map<Map<String, Object>, Tried> answered = new HashMap<>();
-
-    private int tried;
-
-    private Trying(LocalDate asOf, @Nullable OnRecord record) {
-      this.asOf = asOf;
-      this.record = record;
+  AsKnown asKnown(
+      Map<String, ? extends @Nullable Object> given,
+      Map<String, @Nullable Object> facts,
+      LocalDate asOf,
+      @Nullable OnRecord record) {
+    List<String> missingBelow = List.of();
+    if (over != null) {
+      Answer below = over.rules().answer(given, asOf, record);
+      facts.put(LawTable.OVER_OUTCOME, below.outcome().name());
+      facts.put(LawTable.OVER_RULE, below.rule());
+      facts.put(LawTable.OVER_TRACK, below.trackNames());
+      facts.put(LawTable.OVER_FROM, below.eligibleFrom());
+      missingBelow = below.missing();
     }
+    Said said = said(facts);
+    String outcome = text(said.outputs(), LawTable.OUTCOME);
+    Answer answer =
+        outcome.startsWith(LawTable.SEE)
+            ? others
+                .apply(outcome.substring(LawTable.SEE.length()))
+                .rules()
+                .answer(given, asOf, record)
+            : told(said, facts, missingBelow);
+    return new AsKnown(answer, said.doubts(), isLeftOver(rules.rules().get(said.rule())));
+  }
 
-    private Answer answer(Map<String, ? extends @Nullable Object> given) {
-      return answer(new Known(given, Map.of(), catalog.complete(given, asOf, record)));
-    }
+  /** Whether facts as they are cannot all be true. */
+  boolean isContradictory(Map<String, @Nullable Object> facts) {
+    return text(said(facts).outputs(), LawTable.OUTCOME).equals(LawTable.CONTRADICTION);
+  }
 
-    /** The facts once one more value stands in the place of what is unknown. */
-    private Known with(Known known, String fact, Object value) {
-      Map<String, @Nullable Object> given = new LinkedHashMap<>(known.given());
-      given.put(fact, value);
-      Map<String, Object> supposed = new HashMap<>(known.supposed());
-      supposed.put(fact, value);
-      return new Known(given, supposed, catalog.complete(given, fact, known.facts(), asOf, record));
-    }
-
-    /** The answer to values in the place of what is unknown, found once. */
-    private Answer supposing(Known known) {
-      Tried once = answered.get(known.supposed());
-      if (once == null) {
-        Set<String> outside = new LinkedHashSet<>(missing);
-        missing.clear();
-        once = new Tried(answer(known), List.copyOf(missing));
-        missing.addAll(outside);
-        answered.put(known.supposed(), once);
-      }
-      missing.addAll(once.missing());
-      return once.answer();
-    }
-
-    private Answer answer(Known known) {
-      Map<String, ? extends @Nullable Object> given = known.given();
-      Map<String, @Nullable Object> facts = known.facts();
-      List<String> missingBelow = List.of();
-      if (over != null) {
-        Answer below = over.rules().answer(given, asOf, record);
-        facts.put(LawTable.OVER_OUTCOME, below.outcome().name());
-        facts.put(LawTable.OVER_RULE, below.rule());
-        facts.put(LawTable.OVER_TRACK, below.trackNames());
-        facts.put(LawTable.OVER_FROM, below.eligibleFrom());
-        missingBelow = below.missing();
-      }
-      Said said = said(facts);
-      String outcome = text(said.outputs(), LawTable.OUTCOME);
-      Answer asKnown =
-          outcome.startsWith(LawTable.SEE)
-              ? others
-                  .apply(outcome.substring(LawTable.SEE.length()))
-                  .rules()
-                  .answer(given, asOf, record)
-              : told(said, facts, missingBelow);
-      if (asKnown.outcome() == OutcomeKind.REVIEW) {
-        Answer agreed =
-            isLeftOver(rules.rules().get(said.rule())) ? agreed(first(said, false), known) : null;
-        return agreed == null ? asKnown : agreed;
-      }
-      Answer sure = asKnown;
-      for (String fact : said.doubts()) {
-        Answer still = holding(sure, known, fact);
-        if (still == null) {
-          Answer agreed = agreed(first(said, true), known);
-          return agreed == null ? depends() : agreed;
-        }
-        sure = still;
-      }
-      return sure;
-    }
-
-    /**
-     * The first unknown fact whose values can all be tried; null where there is none. A number, a
-     * day or a section has values that only lists tell apart, so nothing follows from trying some.
-     *
-     * @param yesOrNo whether it has to be one of two. A rule decided as if the fact were none of
-     *     its words, and a record may lack one because none of them is true yet.
-     */
-    private @Nullable String first(Said said, boolean yesOrNo) {
-      return said.doubts().stream()
-          .filter(
-              fact -> {
-                FactValue value = catalog.fact(fact).orElseThrow().value();
-                return yesOrNo ? value instanceof FactValue.YesNo : !value.choices().isEmpty();
-              })
-          .findFirst()
-          .orElse(null);
-    }
-
-    /**
-     * The answer that no rule gives while a fact is unknown, and that the table gives with each
-     * value of it; null where there is none.
-     */
-    private @Nullable Answer agreed(@Nullable String fact, Known known) {
-      if (fact == null) {
-        return null;
-      }
-      Set<String> before = new LinkedHashSet<>(missing);
-      Answer answer = ofFirst(fact, known);
-      Answer agreed =
-          answer == null || answer.outcome() == OutcomeKind.REVIEW
-              ? null
-              : holding(answer, known, fact);
-      missing.clear();
-      missing.addAll(before);
-      return agreed;
-    }
-
-    /** The answer with the first word that can stand for an unknown fact. */
-    private @Nullable Answer ofFirst(String fact, Known known) {
-      for (Object value : catalog.fact(fact).orElseThrow().value().standing(List.of())) {
-        tried++;
-        Known then = with(known, fact, value);
-        if (!isContradictory(then.facts())) {
-          return tried > MOST_TRIED ? null : supposing(then);
-        }
-      }
-      return null;
-    }
-
-    /**
-     * The answer that holds with every value that an unknown fact could have; null where there is
-     * none. Where only the day differs from which there is relief, the last one holds.
-     */
-    private @Nullable Answer holding(Answer answer, Known known, String fact) {
-      Answer holds = answer;
-      FactValue values = catalog.fact(fact).orElseThrow().value();
-      for (Object value : values.standing(tests.getOrDefault(fact, List.of()))) {
-        tried++;
-        Known then = with(known, fact, value);
-        if (isContradictory(then.facts())) {
-          continue;
-        }
-        Answer other = tried > MOST_TRIED ? null : supposing(then);
-        if (other == null || !other.isLikeButForTheDay(holds)) {
-          missing.add(fact);
-          return null;
-        }
-        holds = holds.notBefore(other);
-      }
-      return holds;
-    }
-
-    private boolean isContradictory(Map<String, @Nullable Object> facts) {
-      return text(said(facts).outputs(), LawTable.OUTCOME).equals(LawTable.CONTRADICTION);
-    }
-
-    private Answer depends() {
-      return Answer.depending(
-          missing.stream().sorted().map(name -> catalog.fact(name).orElseThrow()).toList());
-    }
+  /** The tests of the table in which a fact stands. */
+  List<String> tests(String fact) {
+    return tests.getOrDefault(fact, List.of());
   }
 
   /** Asks the table about facts as they are, null for each that is not known. */
