@@ -16,6 +16,7 @@ import org.clearance.domain.defense.partner.Partners;
 import org.clearance.domain.defense.referral.ActingOnMatter;
 import org.clearance.domain.defense.referral.CheckingConflict;
 import org.clearance.domain.defense.referral.FollowingMatter;
+import org.clearance.domain.defense.referral.MatterQueue;
 import org.clearance.domain.defense.referral.Matters;
 import org.clearance.domain.defense.referral.ReachingResident;
 import org.clearance.domain.ground.store.StorageProperties;
@@ -104,7 +105,7 @@ public class DemoConfiguration {
       WritingCampaign campaigns,
       Inbox inbox,
       PortalTexts texts,
-      Matters matters,
+      MatterQueue queue,
       DemoDefender demoDefender,
       TransactionTemplate transaction,
       Clock clock,
@@ -115,7 +116,7 @@ public class DemoConfiguration {
         campaigns,
         inbox,
         texts,
-        matters,
+        queue,
         demoDefender,
         transaction,
         clock,
@@ -127,12 +128,12 @@ public class DemoConfiguration {
       Users users,
       AddingUsers adding,
       Duties duties,
-      Matters matters,
+      MatterQueue queue,
       TransactionTemplate transaction,
       Clock clock,
       DemoProperties properties) {
     return new DemoDuties(
-        users, adding, duties, matters, transaction, clock, properties.demoPassword());
+        users, adding, duties, queue, transaction, clock, properties.demoPassword());
   }
 
   @Bean

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.clearance.domain.defense.referral.Matter;
-import org.clearance.domain.defense.referral.Matters;
+import org.clearance.domain.defense.referral.MatterQueue;
 import org.clearance.domain.office.user.AddingUsers;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.Duties;
@@ -43,7 +43,7 @@ class DemoDuties {
   private final Users users;
   private final AddingUsers adding;
   private final Duties duties;
-  private final Matters matters;
+  private final MatterQueue queue;
   private final TransactionTemplate transaction;
   private final Clock clock;
   private final String password;
@@ -52,14 +52,14 @@ class DemoDuties {
       Users users,
       AddingUsers adding,
       Duties duties,
-      Matters matters,
+      MatterQueue queue,
       TransactionTemplate transaction,
       Clock clock,
       String password) {
     this.users = users;
     this.adding = adding;
     this.duties = duties;
-    this.matters = matters;
+    this.queue = queue;
     this.transaction = transaction;
     this.clock = clock;
     this.password = password;
@@ -81,9 +81,11 @@ class DemoDuties {
   /** Books the interpreter for the first matter of somebody who reads Spanish, from now on. */
   void booked(County county) {
     Optional<Matter> matter =
-        matters.page(new Matters.Asked(county.id(), Matters.Which.REACHING, "", ""), 50, 0).stream()
+        queue
+            .page(new MatterQueue.Asked(county.id(), MatterQueue.Which.REACHING, "", ""), 50, 0)
+            .stream()
             .filter(one -> one.language().equals("es"))
-            .map(Matters.Queued::matter)
+            .map(MatterQueue.Queued::matter)
             .findFirst();
     matter.ifPresent(
         one -> transaction.executeWithoutResult(status -> book(county, one, clock.instant())));

@@ -14,7 +14,7 @@ import org.clearance.domain.defense.partner.Partner;
 import org.clearance.domain.defense.partner.Partners;
 import org.clearance.domain.defense.referral.Matter;
 import org.clearance.domain.defense.referral.Matter.State;
-import org.clearance.domain.defense.referral.Matters;
+import org.clearance.domain.defense.referral.MatterQueue;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.portal.code.ReferralCode;
 import org.clearance.domain.portal.inbox.Inbox;
@@ -77,7 +77,7 @@ class DemoResidents {
   private final WritingCampaign campaigns;
   private final Inbox inbox;
   private final PortalTexts texts;
-  private final Matters matters;
+  private final MatterQueue queue;
   private final DemoDefender defender;
   private final TransactionTemplate transaction;
   private final Clock clock;
@@ -92,7 +92,7 @@ class DemoResidents {
       WritingCampaign campaigns,
       Inbox inbox,
       PortalTexts texts,
-      Matters matters,
+      MatterQueue queue,
       DemoDefender defender,
       TransactionTemplate transaction,
       Clock clock,
@@ -102,7 +102,7 @@ class DemoResidents {
     this.campaigns = campaigns;
     this.inbox = inbox;
     this.texts = texts;
-    this.matters = matters;
+    this.queue = queue;
     this.defender = defender;
     this.transaction = transaction;
     this.clock = clock;
@@ -174,8 +174,8 @@ class DemoResidents {
     boolean done = true;
     for (Resident resident : RESIDENTS) {
       Optional<Matter> matter =
-          matters.page(asked(county, Matters.Which.OPEN, resident), 1, 0).stream()
-              .map(Matters.Queued::matter)
+          queue.page(asked(county, MatterQueue.Which.OPEN, resident), 1, 0).stream()
+              .map(MatterQueue.Queued::matter)
               .findFirst();
       // Who is not among the open ones is closed, or has not arrived: the last state tells which.
       done &=
@@ -187,10 +187,11 @@ class DemoResidents {
   }
 
   private boolean isClosed(County county, Resident resident) {
-    return matters.count(asked(county, Matters.Which.CLOSED, resident)) > 0;
+    return queue.count(asked(county, MatterQueue.Which.CLOSED, resident)) > 0;
   }
 
-  private static Matters.Asked asked(County county, Matters.Which which, Resident resident) {
-    return new Matters.Asked(county.id(), which, resident.name(), "");
+  private static MatterQueue.Asked asked(
+      County county, MatterQueue.Which which, Resident resident) {
+    return new MatterQueue.Asked(county.id(), which, resident.name(), "");
   }
 }

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.clearance.domain.TestClock;
 import org.clearance.domain.defense.TestClient;
-import org.clearance.domain.defense.referral.Matters;
+import org.clearance.domain.defense.referral.MatterQueue;
 import org.clearance.domain.defense.referral.ReferralParts;
 import org.clearance.domain.office.user.AddingUsers;
 import org.clearance.domain.office.user.Counties;
@@ -45,7 +45,7 @@ class DemoDutiesTest {
             users,
             office.bean(AddingUsers.class),
             duties,
-            office.bean(Matters.class),
+            office.bean(MatterQueue.class),
             office.bean(TransactionTemplate.class),
             office.bean(Clock.class),
             "correct horse battery");

@@ -28,6 +28,7 @@ import org.clearance.domain.defense.referral.FollowingMatter.TypedNext;
 import org.clearance.domain.defense.referral.Matter;
 import org.clearance.domain.defense.referral.Matter.ClosedAs;
 import org.clearance.domain.defense.referral.Matter.State;
+import org.clearance.domain.defense.referral.MatterQueue;
 import org.clearance.domain.defense.referral.Matters;
 import org.clearance.domain.defense.referral.ReachingResident;
 import org.clearance.domain.defense.referral.ReachingResident.TypedAttempt;
@@ -116,8 +117,8 @@ class MatterTest {
 
   private Matter matter() {
     return clearance
-        .get(Matters.class)
-        .page(new Matters.Asked(countyId, Matters.Which.OPEN, "", "pat"), 10, 0)
+        .get(MatterQueue.class)
+        .page(new MatterQueue.Asked(countyId, MatterQueue.Which.OPEN, "", "pat"), 10, 0)
         .get(0)
         .matter();
   }
@@ -252,8 +253,8 @@ class MatterTest {
         .isNotNull();
     long there =
         clearance
-            .get(Matters.class)
-            .page(new Matters.Asked(other, Matters.Which.OPEN, "", "pat"), 10, 0)
+            .get(MatterQueue.class)
+            .page(new MatterQueue.Asked(other, MatterQueue.Which.OPEN, "", "pat"), 10, 0)
             .get(0)
             .matter()
             .id();
@@ -329,8 +330,8 @@ class MatterTest {
         .isNotNull();
     long there =
         clearance
-            .get(Matters.class)
-            .page(new Matters.Asked(other, Matters.Which.OPEN, "", "pat"), 10, 0)
+            .get(MatterQueue.class)
+            .page(new MatterQueue.Asked(other, MatterQueue.Which.OPEN, "", "pat"), 10, 0)
             .get(0)
             .matter()
             .id();

@@ -6,14 +6,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.clearance.domain.defense.message.Reach;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
-import org.clearance.domain.ground.sql.CountsBy;
 import org.clearance.domain.ground.sql.Sql;
 import org.clearance.domain.portal.code.ReferralCode;
 import org.clearance.domain.portal.draft.Helped;
@@ -30,8 +28,7 @@ public class Matters {
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final TypeReference<Map<String, List<String>>> ANSWERS = new TypeReference<>() {};
 
-  private static final String FROM =
-      " from defense.matter m join defense.client c on c.id = m.client_id ";
+  static final String FROM = " from defense.matter m join defense.client c on c.id = m.client_id ";
 
   private static final String ROWS = "select m.*, c.name" + FROM + "where m.county_id = :county ";
 
@@ -49,7 +46,7 @@ public class Matters {
   static final String HOLDER = "coalesce(m.given_to, m.opened_by)";
 
   /** The events by which the person did something since the office last did something. */
-  private static final String UNANSWERED_EVENTS =
+  static final String UNANSWERED_EVENTS =
       """
        from defense.matter_event e
        where e.matter_id = m.id and e.kind in ('ASKED_AGAIN', 'CONTACT_CHANGED', 'CONSENT_CHANGED', 'PAPER_ADDED', 'REPLIED')
@@ -60,159 +57,12 @@ public class Matters {
                           where a.matter_id = m.id and a.recorded_at >= e.at)
       """;
 
-  /** The matters of the county that a name or a code finds. */
-  private static final String FOUND =
-      """
-       where m.county_id = :county
-         and (:q = '' or clearance.folded_name(c.name) like '%' || clearance.folded_name(:q) || '%'
-              or exists (select from defense.referral r where r.matter_id = m.id and r.code = :code))
-      """;
-
-  private static final CountsBy<Which> BY_KIND = new CountsBy<>(Which.class, which -> which.sql);
-
-  private static final int SOON_DAYS = 31;
-
   private final JdbcClient db;
-  private final MatterDays days;
   private final Audit audit;
 
-  Matters(JdbcClient db, MatterDays days, Audit audit) {
+  Matters(JdbcClient db, Audit audit) {
     this.db = db;
-    this.days = days;
     this.audit = audit;
-  }
-
-  /** The list in which matters are asked for. */
-  public enum Which {
-    /** All that are open, what is due first. */
-    OPEN("m.state <> 'CLOSED'"),
-    NEW("m.state = 'RECEIVED'"),
-    REACHING("m.state in ('OPENED', 'CONTACTING')"),
-    WAITING("m.state in ('WAITING_FOR_YOU', 'NOT_YET', 'COULD_NOT_REACH')"),
-    WORKING("m.state in ('RECORD_ASKED', 'REVIEWING', 'PREPARING')"),
-    AT_COURT("m.state in ('FILED', 'DECIDED')"),
-    CLOSED("m.state = 'CLOSED'"),
-    /** The matters that the user who asks has opened, or was given. */
-    MINE(OPEN.sql + " and " + HOLDER + " = :user"),
-    /** The person has written, sent a paper, or asked again, and nobody has done anything since. */
-    UNANSWERED(OPEN.sql + " and m.sealed_at is null and exists (select" + UNANSWERED_EVENTS + ")"),
-    /** A message has failed, no later one arrived, and nobody has tried another way since. */
-    NOT_DELIVERED(
-        OPEN.sql
-            + """
-               and exists (select from defense.resident_message f
-                            where f.matter_id = m.id and f.state = 'FAILED'
-                              and not exists (select from defense.resident_message s
-                                               where s.matter_id = m.id and s.state = 'SENT' and (s.occasion = f.occasion or s.due_at > f.due_at))
-                              and not exists (select from defense.contact_attempt a
-                                               where a.matter_id = m.id and a.recorded_at > f.due_at))
-              """),
-    /** The person needs it within a month. */
-    NEEDED_SOON(OPEN.sql + " and m.urgent_on between :today and :soon"),
-    /** The person wants to talk with a lawyer before anything is filed, and none has yet. */
-    LAWYER_FIRST(
-        OPEN.sql
-            + """
-               and m.sealed_at is null
-               and exists (select from defense.referral r
-                            where r.matter_id = m.id and r.answers -> 'advice' ->> 0 <> 'no'
-                              and not exists (select from defense.matter_event e
-                                               where e.matter_id = m.id and e.kind = 'ADVISED' and e.at >= r.received_at))
-              """),
-    /** Somebody who could not be reached, or whose matter was closed, is here again. */
-    CAME_BACK(
-        OPEN.sql
-            + """
-               and (exists (select from defense.matter b
-                             where b.client_id = m.client_id and b.id < m.id and b.state = 'CLOSED')
-                    or m.state <> 'COULD_NOT_REACH'
-                       and exists (select from defense.matter_event e
-                                    where e.matter_id = m.id and e.state = 'COULD_NOT_REACH')
-                    or exists (select from defense.matter_event e where e.matter_id = m.id and e.kind = 'REOPENED'))
-              """);
-
-    /** Where matters stand. */
-    public static final List<Which> STATES =
-        List.of(OPEN, NEW, REACHING, WAITING, WORKING, AT_COURT, CLOSED);
-
-    /** The lists that an office looks through among open matters. */
-    public static final List<Which> TO_LOOK_AT =
-        List.of(MINE, UNANSWERED, NOT_DELIVERED, NEEDED_SOON, LAWYER_FIRST, CAME_BACK);
-
-    private final String sql;
-
-    Which(String sql) {
-      this.sql = sql;
-    }
-  }
-
-  /**
-   * A question for a list of matters.
-   *
-   * @param q part of a name, or a code; empty: all
-   * @param user who asks
-   */
-  public record Asked(long countyId, Which which, String q, String user) {}
-
-  /**
-   * A matter in the queue.
-   *
-   * @param language in which the person reads
-   * @param attempts how often somebody tried to reach the person
-   * @param unansweredSince since when the person waits for an answer to what was sent; null: no
-   */
-  public record Queued(
-      Matter matter, String language, int attempts, @Nullable Instant unansweredSince) {}
-
-  /** A page of matters, those with the nearest day first. */
-  public List<Queued> page(Asked asked, int size, long offset) {
-    return asking(
-            """
-            select m.*, c.name,
-                   (select r.language from defense.referral r where r.matter_id = m.id order by r.id limit 1) as language,
-                   (select count(*) from defense.contact_attempt a where a.matter_id = m.id) as attempts,
-                   case when m.state <> 'CLOSED' and m.sealed_at is null then (select min(e.at)
-            """
-                + UNANSWERED_EVENTS
-                + """
-                   ) end as unanswered_since
-                  """
-                + FROM
-                + where(asked.which())
-                + """
-                   order by least(m.due_on, m.urgent_on) nulls last, m.received_at, m.id
-                   limit :size offset :offset
-                  """,
-            asked)
-        .param("size", size)
-        .param("offset", offset)
-        .query(
-            (row, number) ->
-                new Queued(
-                    matter(row),
-                    Objects.requireNonNullElse(row.getString("language"), "en"),
-                    row.getInt("attempts"),
-                    Sql.instant(row, "unanswered_since")))
-        .list();
-  }
-
-  /** Counts the matters. */
-  public long count(Asked asked) {
-    return asking("select count(*) " + FROM + where(asked.which()), asked)
-        .query(Long.class)
-        .single();
-  }
-
-  /**
-   * Counts the matters of each kind, whichever of them is asked for, with one query.
-   *
-   * @param q part of a name, or a code; empty: all
-   */
-  public Map<Which, Long> counts(long countyId, String q, String user) {
-    return asking(
-            "select " + BY_KIND.columns() + FROM + FOUND, new Asked(countyId, Which.OPEN, q, user))
-        .query((row, number) -> BY_KIND.of(row))
-        .single();
   }
 
   /** Since when the person of a matter waits for an answer; empty: for none. */
@@ -226,21 +76,6 @@ public class Matters {
             .param("id", matter.id())
             .query((row, number) -> Objects.requireNonNull(Sql.instant(row, "at")))
             .optional();
-  }
-
-  private JdbcClient.StatementSpec asking(String sql, Asked asked) {
-    LocalDate today = days.today(asked.countyId());
-    return db.sql(sql)
-        .param("county", asked.countyId())
-        .param("user", asked.user())
-        .param("today", today)
-        .param("soon", today.plusDays(SOON_DAYS))
-        .param("q", Sql.literal(asked.q().strip()))
-        .param("code", asked.q().replaceAll("[\\s-]", "").toUpperCase(Locale.ROOT));
-  }
-
-  private static String where(Which which) {
-    return FOUND + " and (" + which.sql + ")";
   }
 
   /** A matter of the county. */
@@ -452,7 +287,7 @@ public class Matters {
     audit.record(user, matter.countyId(), AuditAction.MATTER_VIEWED, "matter", matter.id(), where);
   }
 
-  private static Matter matter(ResultSet row) throws SQLException {
+  static Matter matter(ResultSet row) throws SQLException {
     String closed = row.getString("closed_as");
     return new Matter(
         row.getLong("id"),

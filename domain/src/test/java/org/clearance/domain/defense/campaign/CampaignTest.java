@@ -30,6 +30,7 @@ import org.clearance.domain.defense.campaign.WritingCampaign.Typed;
 import org.clearance.domain.defense.client.OpeningClient;
 import org.clearance.domain.defense.referral.AskedOffices;
 import org.clearance.domain.defense.referral.DecidingForm;
+import org.clearance.domain.defense.referral.MatterQueue;
 import org.clearance.domain.defense.referral.Matters;
 import org.clearance.domain.defense.referral.ReferralParts;
 import org.clearance.domain.defense.referral.StoppingMessages;
@@ -550,8 +551,8 @@ class CampaignTest {
     assertThat(campaigns.counts(campaign).get(0).asked()).isZero();
     assertThat(
             office
-                .bean(Matters.class)
-                .page(new Matters.Asked(county, Matters.Which.OPEN, "", "pat"), 10, 0))
+                .bean(MatterQueue.class)
+                .page(new MatterQueue.Asked(county, MatterQueue.Which.OPEN, "", "pat"), 10, 0))
         .hasSize(1);
     sends(code, "Alder", BORN);
     assertThat(campaigns.counts(campaign).get(0).asked()).isOne();

@@ -92,10 +92,10 @@ class ConsentsTest {
   }
 
   private Matter only() {
-    List<Matters.Queued> all =
+    List<MatterQueue.Queued> all =
         office
-            .bean(Matters.class)
-            .page(new Matters.Asked(county, Matters.Which.OPEN, "", "pat"), 10, 0);
+            .bean(MatterQueue.class)
+            .page(new MatterQueue.Asked(county, MatterQueue.Which.OPEN, "", "pat"), 10, 0);
     assertThat(all).hasSize(1);
     return all.get(0).matter();
   }

@@ -206,7 +206,7 @@ class GivingUpTest extends ReferralScene {
     assertThat(only().state()).isEqualTo(State.CONTACTING);
     assertThat(stage(code)).isEqualTo("CONTACTING");
     assertThat(only().dueOn()).isAfter(TestClient.TODAY.plusDays(60));
-    assertThat(looked(Matters.Which.UNANSWERED, "pat")).as("waits for the office").hasSize(1);
+    assertThat(looked(MatterQueue.Which.UNANSWERED, "pat")).as("waits for the office").hasSize(1);
   }
 
   @Test

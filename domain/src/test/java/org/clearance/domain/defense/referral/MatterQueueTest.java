@@ -27,21 +27,23 @@ class MatterQueueTest extends ReferralScene {
   void somebody_is_found_by_name_and_by_code() {
     ReferralCode code = send(answers(), null);
     send(answers("firstName", "Tom", "lastName", "Oak"), null);
-    assertThat(matters.count(new Matters.Asked(county, Matters.Which.OPEN, "nunez", "pat")))
-        .isOne();
-    assertThat(matters.count(new Matters.Asked(county, Matters.Which.OPEN, code.shown(), "pat")))
+    assertThat(queue.count(new MatterQueue.Asked(county, MatterQueue.Which.OPEN, "nunez", "pat")))
         .isOne();
     assertThat(
-            matters.count(
-                new Matters.Asked(
+            queue.count(new MatterQueue.Asked(county, MatterQueue.Which.OPEN, code.shown(), "pat")))
+        .isOne();
+    assertThat(
+            queue.count(
+                new MatterQueue.Asked(
                     county,
-                    Matters.Which.OPEN,
+                    MatterQueue.Which.OPEN,
                     code.shown().toLowerCase(java.util.Locale.ROOT),
                     "pat")))
         .isOne();
-    assertThat(matters.count(new Matters.Asked(county, Matters.Which.OPEN, "nobody", "pat")))
+    assertThat(queue.count(new MatterQueue.Asked(county, MatterQueue.Which.OPEN, "nobody", "pat")))
         .isZero();
-    assertThat(matters.count(new Matters.Asked(county, Matters.Which.CLOSED, "", "pat"))).isZero();
+    assertThat(queue.count(new MatterQueue.Asked(county, MatterQueue.Which.CLOSED, "", "pat")))
+        .isZero();
   }
 
   @Test
@@ -51,14 +53,15 @@ class MatterQueueTest extends ReferralScene {
     Matter rosa =
         all().stream().filter(one -> one.name().contains("Rosa")).findFirst().orElseThrow();
     acting.open(rosa, 77, "pat");
-    assertThat(looked(Matters.Which.MINE, "pat")).containsExactly("Núñez, Rosa");
-    assertThat(looked(Matters.Which.MINE, "kim")).isEmpty();
-    assertThat(looked(Matters.Which.UNANSWERED, "pat")).isEmpty();
+    assertThat(looked(MatterQueue.Which.MINE, "pat")).containsExactly("Núñez, Rosa");
+    assertThat(looked(MatterQueue.Which.MINE, "kim")).isEmpty();
+    assertThat(looked(MatterQueue.Which.UNANSWERED, "pat")).isEmpty();
     aDayLater();
     office.bean(TakingTexts.class).reply(county, "2095550100", "Call me", "SM1");
-    assertThat(looked(Matters.Which.UNANSWERED, "kim")).containsExactly("Núñez, Rosa");
+    assertThat(looked(MatterQueue.Which.UNANSWERED, "kim")).containsExactly("Núñez, Rosa");
     assertThat(matters.unansweredSince(rosa)).contains(Instant.parse("2026-12-01T20:00:00Z"));
-    assertThat(matters.page(new Matters.Asked(county, Matters.Which.OPEN, "rosa", "pat"), 1, 0))
+    assertThat(
+            queue.page(new MatterQueue.Asked(county, MatterQueue.Which.OPEN, "rosa", "pat"), 1, 0))
         .first()
         .satisfies(
             one ->
@@ -70,25 +73,25 @@ class MatterQueueTest extends ReferralScene {
                 new TypedAttempt(TestClient.TODAY, Channel.PHONE, Result.NO_ANSWER, ""),
                 "pat"))
         .isEmpty();
-    assertThat(looked(Matters.Which.UNANSWERED, "pat")).isEmpty();
+    assertThat(looked(MatterQueue.Which.UNANSWERED, "pat")).isEmpty();
     assertThat(matters.unansweredSince(rosa)).isEmpty();
-    assertThat(matters.counts(county, "", "pat"))
-        .containsEntry(Matters.Which.MINE, 1L)
-        .containsEntry(Matters.Which.UNANSWERED, 0L)
-        .containsEntry(Matters.Which.CLOSED, 0L)
-        .containsEntry(Matters.Which.OPEN, (long) all().size());
-    assertThat(matters.counts(county, "nobody", "pat").values()).containsOnly(0L);
+    assertThat(queue.counts(county, "", "pat"))
+        .containsEntry(MatterQueue.Which.MINE, 1L)
+        .containsEntry(MatterQueue.Which.UNANSWERED, 0L)
+        .containsEntry(MatterQueue.Which.CLOSED, 0L)
+        .containsEntry(MatterQueue.Which.OPEN, (long) all().size());
+    assertThat(queue.counts(county, "nobody", "pat").values()).containsOnly(0L);
   }
 
   @Test
   void the_queue_finds_whom_no_message_reached_until_another_way_was_tried() {
     send(answers("texts", "yes", "phoneUse", "mine"), null);
-    assertThat(looked(Matters.Which.NOT_DELIVERED, "pat")).isEmpty();
+    assertThat(looked(MatterQueue.Which.NOT_DELIVERED, "pat")).isEmpty();
     db.sql(
             "update defense.resident_message set state = 'FAILED', due_at = due_at - interval '1"
                 + " day'")
         .update();
-    assertThat(looked(Matters.Which.NOT_DELIVERED, "pat")).containsExactly("Núñez, Rosa");
+    assertThat(looked(MatterQueue.Which.NOT_DELIVERED, "pat")).containsExactly("Núñez, Rosa");
     // The same by e-mail has arrived.
     db.sql(
             """
@@ -99,10 +102,10 @@ class MatterQueueTest extends ReferralScene {
               from defense.resident_message
             """)
         .update();
-    assertThat(looked(Matters.Which.NOT_DELIVERED, "pat")).isEmpty();
+    assertThat(looked(MatterQueue.Which.NOT_DELIVERED, "pat")).isEmpty();
     db.sql("delete from defense.resident_message where channel = 'EMAIL'").update();
     attempt(Channel.PHONE, Result.NO_ANSWER);
-    assertThat(looked(Matters.Which.NOT_DELIVERED, "pat")).isEmpty();
+    assertThat(looked(MatterQueue.Which.NOT_DELIVERED, "pat")).isEmpty();
   }
 
   @Test
@@ -117,12 +120,12 @@ class MatterQueueTest extends ReferralScene {
             "soonOn",
             TestClient.TODAY.plusDays(32).toString()),
         null);
-    assertThat(looked(Matters.Which.NEEDED_SOON, "pat")).containsExactly("Núñez, Rosa");
-    assertThat(looked(Matters.Which.CAME_BACK, "pat")).isEmpty();
+    assertThat(looked(MatterQueue.Which.NEEDED_SOON, "pat")).containsExactly("Núñez, Rosa");
+    assertThat(looked(MatterQueue.Which.CAME_BACK, "pat")).isEmpty();
     db.sql("update defense.matter set state = 'CLOSED', closed_as = 'DENIED'").update();
-    assertThat(looked(Matters.Which.NEEDED_SOON, "pat")).isEmpty();
+    assertThat(looked(MatterQueue.Which.NEEDED_SOON, "pat")).isEmpty();
     send(answers("phoneCode", "+12095550100"), null);
-    assertThat(looked(Matters.Which.CAME_BACK, "pat")).containsExactly("Núñez, Rosa");
+    assertThat(looked(MatterQueue.Which.CAME_BACK, "pat")).containsExactly("Núñez, Rosa");
   }
 
   @Test

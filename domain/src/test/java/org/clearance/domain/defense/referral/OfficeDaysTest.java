@@ -89,8 +89,8 @@ class OfficeDaysTest {
 
   private Matter only() {
     return office
-        .bean(Matters.class)
-        .page(new Matters.Asked(county, Matters.Which.OPEN, "Rosa", "pat"), 10, 0)
+        .bean(MatterQueue.class)
+        .page(new MatterQueue.Asked(county, MatterQueue.Which.OPEN, "Rosa", "pat"), 10, 0)
         .get(0)
         .matter();
   }

@@ -41,6 +41,7 @@ public final class ReferralParts {
                   ReopeningMatter.class,
                   TakingAnswers.class,
                   Matters.class,
+                  MatterQueue.class,
                   ReceivingReferrals.class,
                   KeepingReferrals.class,
                   TakingReferral.class,

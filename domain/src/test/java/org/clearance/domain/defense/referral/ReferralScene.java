@@ -70,6 +70,7 @@ abstract class ReferralScene {
   ReceivingReferrals receiving;
   DecidingForm deciding;
   Matters matters;
+  MatterQueue queue;
   ActingOnMatter acting;
   CheckingConflict conflicts;
   FollowingMatter following;
@@ -101,6 +102,7 @@ abstract class ReferralScene {
     receiving = office.bean(ReceivingReferrals.class);
     deciding = office.bean(DecidingForm.class);
     matters = office.bean(Matters.class);
+    queue = office.bean(MatterQueue.class);
     acting = office.bean(ActingOnMatter.class);
     conflicts = office.bean(CheckingConflict.class);
     following = office.bean(FollowingMatter.class);
@@ -166,8 +168,10 @@ abstract class ReferralScene {
   }
 
   List<Matter> all() {
-    return matters.page(new Matters.Asked(county, Matters.Which.OPEN, "", "pat"), 100, 0).stream()
-        .map(Matters.Queued::matter)
+    return queue
+        .page(new MatterQueue.Asked(county, MatterQueue.Which.OPEN, "", "pat"), 100, 0)
+        .stream()
+        .map(MatterQueue.Queued::matter)
         .toList();
   }
 
@@ -430,8 +434,8 @@ abstract class ReferralScene {
     ((TestClock) office.bean(Clock.class)).pass(Duration.ofDays(days));
   }
 
-  List<String> looked(Matters.Which which, String user) {
-    return matters.page(new Matters.Asked(county, which, "", user), 10, 0).stream()
+  List<String> looked(MatterQueue.Which which, String user) {
+    return queue.page(new MatterQueue.Asked(county, which, "", user), 10, 0).stream()
         .map(one -> one.matter().name())
         .toList();
   }

@@ -77,7 +77,10 @@ class ReferralsTest extends ReferralScene {
             null);
     assertThat(all()).as("of the office that nobody chose").isEmpty();
     Matter matter =
-        matters.page(new Matters.Asked(alder, Matters.Which.NEW, "", "pat"), 10, 0).get(0).matter();
+        queue
+            .page(new MatterQueue.Asked(alder, MatterQueue.Which.NEW, "", "pat"), 10, 0)
+            .get(0)
+            .matter();
     assertThat(matter.name()).isEqualTo("Rosa");
     assertThat(matter.unsure()).isFalse();
     assertThat(matters.held(alder)).as("nothing looks odd").isEmpty();
@@ -100,8 +103,10 @@ class ReferralsTest extends ReferralScene {
     Map<String, List<String>> answers = answers();
     answers.put("counties", List.of("contra-costa", "alder"));
     ReferralCode code = send(answers, null);
-    assertThat(matters.count(new Matters.Asked(county, Matters.Which.OPEN, "", "pat"))).isOne();
-    assertThat(matters.count(new Matters.Asked(second, Matters.Which.OPEN, "", "pat"))).isOne();
+    assertThat(queue.count(new MatterQueue.Asked(county, MatterQueue.Which.OPEN, "", "pat")))
+        .isOne();
+    assertThat(queue.count(new MatterQueue.Asked(second, MatterQueue.Which.OPEN, "", "pat")))
+        .isOne();
     assertThat(board.find(code, BORN).orElseThrow().matters())
         .extracting(ShownReferral.Matter::county)
         .containsExactly("alder", "contra-costa");
@@ -295,15 +300,15 @@ class ReferralsTest extends ReferralScene {
     send(answers("firstName", "Tom", "phone", "+12095550111", "advice", "unsure"), null);
     send(answers("firstName", "Ann", "phone", "+12095550122", "advice", "no"), null);
     send(answers("firstName", "Eve", "phone", "+12095550133"), null);
-    assertThat(looked(Matters.Which.LAWYER_FIRST, "pat"))
+    assertThat(looked(MatterQueue.Which.LAWYER_FIRST, "pat"))
         .containsExactlyInAnyOrder("Núñez, Rosa", "Núñez, Tom");
-    assertThat(matters.counts(county, "", "pat")).containsEntry(Matters.Which.LAWYER_FIRST, 2L);
+    assertThat(queue.counts(county, "", "pat")).containsEntry(MatterQueue.Which.LAWYER_FIRST, 2L);
     Matter rosa =
         all().stream().filter(one -> one.name().equals("Núñez, Rosa")).findFirst().orElseThrow();
     assertThat(acting.advised(rosa, null, "pat")).isEmpty();
-    assertThat(looked(Matters.Which.LAWYER_FIRST, "pat")).containsExactly("Núñez, Tom");
+    assertThat(looked(MatterQueue.Which.LAWYER_FIRST, "pat")).containsExactly("Núñez, Tom");
     db.sql("update defense.matter set state = 'CLOSED', closed_as = 'WITHDRAWN'").update();
-    assertThat(looked(Matters.Which.LAWYER_FIRST, "pat")).isEmpty();
+    assertThat(looked(MatterQueue.Which.LAWYER_FIRST, "pat")).isEmpty();
   }
 
   @Test
@@ -444,9 +449,10 @@ class ReferralsTest extends ReferralScene {
         .isEmpty();
     assertThat(
             papers.of(
-                matters
+                queue
                     .page(
-                        new Matters.Asked(transfer.toCountyId(), Matters.Which.OPEN, "", "pat"),
+                        new MatterQueue.Asked(
+                            transfer.toCountyId(), MatterQueue.Which.OPEN, "", "pat"),
                         10,
                         0)
                     .get(0)
@@ -546,8 +552,8 @@ class ReferralsTest extends ReferralScene {
     takeAll();
     assertThat(all()).extracting(Matter::name).containsExactly("Núñez, Mia");
     Matter withdrawn =
-        matters
-            .page(new Matters.Asked(county, Matters.Which.CLOSED, "", "pat"), 10, 0)
+        queue
+            .page(new MatterQueue.Asked(county, MatterQueue.Which.CLOSED, "", "pat"), 10, 0)
             .get(0)
             .matter();
     assertThat(withdrawn.closedAs()).isEqualTo(ClosedAs.WITHDRAWN);

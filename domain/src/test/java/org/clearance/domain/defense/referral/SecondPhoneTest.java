@@ -36,6 +36,7 @@ class SecondPhoneTest {
   private TestClient office;
   private JdbcClient db;
   private Matters matters;
+  private MatterQueue queue;
   private ReachingResident reaching;
   private ProposingResidentContact proposing;
   private long county;
@@ -48,6 +49,7 @@ class SecondPhoneTest {
             EndingContact.class, ProposingResidentContact.class, RemindingWaiting.class);
     db = office.bean(JdbcClient.class);
     matters = office.bean(Matters.class);
+    queue = office.bean(MatterQueue.class);
     reaching = office.bean(ReachingResident.class);
     proposing = office.bean(ProposingResidentContact.class);
     county = office.client.countyId();
@@ -102,8 +104,8 @@ class SecondPhoneTest {
   }
 
   private Matter of(String name) {
-    List<Matters.Queued> found =
-        matters.page(new Matters.Asked(county, Matters.Which.OPEN, name, "pat"), 10, 0);
+    List<MatterQueue.Queued> found =
+        queue.page(new MatterQueue.Asked(county, MatterQueue.Which.OPEN, name, "pat"), 10, 0);
     assertThat(found).hasSize(1);
     return found.get(0).matter();
   }

@@ -38,6 +38,7 @@ class SentTwiceTest {
 
   private TestClient office;
   private Matters matters;
+  private MatterQueue queue;
   private ActingOnMatter acting;
   private ReachingResident reaching;
   private SettingDate dates;
@@ -49,14 +50,16 @@ class SentTwiceTest {
   void a_page_of_a_matter_that_two_people_have_open() {
     office = ReferralParts.askedOffice();
     matters = office.bean(Matters.class);
+    queue = office.bean(MatterQueue.class);
     acting = office.bean(ActingOnMatter.class);
     reaching = office.bean(ReachingResident.class);
     dates = office.bean(SettingDate.class);
     code = asks();
     matter =
-        matters
+        queue
             .page(
-                new Matters.Asked(office.client.countyId(), Matters.Which.OPEN, "Rosa", "pat"),
+                new MatterQueue.Asked(
+                    office.client.countyId(), MatterQueue.Which.OPEN, "Rosa", "pat"),
                 10,
                 0)
             .get(0)

@@ -162,7 +162,8 @@ class TextsOfResidentsTest extends ReferralScene {
     office.bean(TakingTexts.class).reply(county, "2095550100", "STOP", "SM1");
     assertThat(office.bean(AnsweringTransfer.class).answer(offered(alder), true, "", 90, "quinn"))
         .isEmpty();
-    assertThat(matters.count(new Matters.Asked(alder, Matters.Which.NEW, "", "quinn"))).isOne();
+    assertThat(queue.count(new MatterQueue.Asked(alder, MatterQueue.Which.NEW, "", "quinn")))
+        .isOne();
     assertThat(said()).filteredOn(one -> one.countyId() == alder).isEmpty();
   }
 
@@ -171,9 +172,9 @@ class TextsOfResidentsTest extends ReferralScene {
     send(answers("texts", "yes", "phoneUse", "mine"), null);
     ready();
     aDayLater();
-    assertThat(looked(Matters.Which.UNANSWERED, "pat")).isEmpty();
+    assertThat(looked(MatterQueue.Which.UNANSWERED, "pat")).isEmpty();
     office.bean(TakingTexts.class).reply(county, "2095550100", "STOP", "SM1");
-    assertThat(looked(Matters.Which.UNANSWERED, "pat")).containsExactly("Núñez, Rosa");
+    assertThat(looked(MatterQueue.Which.UNANSWERED, "pat")).containsExactly("Núñez, Rosa");
     assertThat(office.bean(TakingTexts.class).of(only().id()))
         .extracting(ResidentReply::said)
         .containsExactly("STOP");

@@ -32,8 +32,8 @@ class TransfersTest extends ReferralScene {
     both.put("counties", List.of("contra-costa", "alder"));
     ReferralCode code = send(both, null);
     Matter there =
-        matters
-            .page(new Matters.Asked(other, Matters.Which.OPEN, "", "pat"), 10, 0)
+        queue
+            .page(new MatterQueue.Asked(other, MatterQueue.Which.OPEN, "", "pat"), 10, 0)
             .get(0)
             .matter();
     db.sql("update defense.matter set state = 'CLOSED', closed_as = 'NO_RECORD' where id = :id")
@@ -46,8 +46,8 @@ class TransfersTest extends ReferralScene {
     assertThat(office.bean(AnsweringTransfer.class).answer(offered(other), true, "", 80, "quinn"))
         .isEmpty();
     assertThat(begun()).isEqualTo(begun + 1);
-    List<Matters.Queued> open =
-        matters.page(new Matters.Asked(other, Matters.Which.OPEN, "", "pat"), 10, 0);
+    List<MatterQueue.Queued> open =
+        queue.page(new MatterQueue.Asked(other, MatterQueue.Which.OPEN, "", "pat"), 10, 0);
     assertThat(open).hasSize(1);
     assertThat(open.get(0).matter().clientId())
         .as("the code shows that it is the same person")
@@ -68,8 +68,8 @@ class TransfersTest extends ReferralScene {
     texts.reply(county, "2095550100", "Hello again", "SM2");
     texts.reply(county, "2095550100", "Hello again", "SM2");
     Matter there =
-        matters
-            .page(new Matters.Asked(other, Matters.Which.OPEN, "", "pat"), 10, 0)
+        queue
+            .page(new MatterQueue.Asked(other, MatterQueue.Which.OPEN, "", "pat"), 10, 0)
             .get(0)
             .matter();
     assertThat(texts.of(there.id()))
@@ -125,8 +125,8 @@ class TransfersTest extends ReferralScene {
     assertThat(answering.answer(transfer, true, "", 80, "quinn")).isEmpty();
     assertThat(answering.answer(transfer, true, "", 80, "quinn")).isEmpty();
     assertThat(again(sealed).closedAs()).isEqualTo(ClosedAs.CONFLICT);
-    List<Matters.Queued> taken =
-        matters.page(new Matters.Asked(other, Matters.Which.OPEN, "", "pat"), 10, 0);
+    List<MatterQueue.Queued> taken =
+        queue.page(new MatterQueue.Asked(other, MatterQueue.Which.OPEN, "", "pat"), 10, 0);
     assertThat(taken).hasSize(1);
     Referral referral = matters.referrals(taken.get(0).matter().id()).get(0);
     assertThat(referral.code()).isEqualTo(code);
@@ -164,7 +164,8 @@ class TransfersTest extends ReferralScene {
     // Too late: the other office finds it over, and this one asks again, or names who helps.
     assertThat(office.bean(AnsweringTransfer.class).answer(offered(other), true, "", 80, "quinn"))
         .isEmpty();
-    assertThat(matters.count(new Matters.Asked(other, Matters.Which.OPEN, "", "pat"))).isZero();
+    assertThat(queue.count(new MatterQueue.Asked(other, MatterQueue.Which.OPEN, "", "pat")))
+        .isZero();
     assertThat(conflicts.checkConflict(only(), new TypedConflict(null, "", ""), 81, "pat"))
         .containsOnlyKeys("note");
     assertThat(conflicts.checkConflict(only(), new TypedConflict(null, "alder", ""), 81, "pat"))
@@ -275,7 +276,8 @@ class TransfersTest extends ReferralScene {
         .as("nobody awaits an answer that would be taken for one to the next offer")
         .noneMatch(one -> one.startsWith("transfer-answered"));
     assertThat(only().state()).isEqualTo(State.RECEIVED);
-    assertThat(matters.count(new Matters.Asked(other, Matters.Which.OPEN, "", "pat"))).isZero();
+    assertThat(queue.count(new MatterQueue.Asked(other, MatterQueue.Which.OPEN, "", "pat")))
+        .isZero();
     acting.open(only(), 81, "pat");
     assertThat(conflicts.checkConflict(only(), new TypedConflict(false, "", ""), 82, "pat"))
         .as("the office can act")

@@ -70,7 +70,7 @@ class UndeliveredTest extends ReferralScene {
         .singleElement()
         .satisfies(letter -> assertThat(letter.kind()).isEqualTo(SafeMessage.RECEIVED));
     // The desk says what failed all the same.
-    assertThat(looked(Matters.Which.NOT_DELIVERED, "pat")).hasSize(1);
+    assertThat(looked(MatterQueue.Which.NOT_DELIVERED, "pat")).hasSize(1);
   }
 
   /** Nothing but the receipt says it: the next way that is left is tried, and the desk reads it. */
@@ -84,9 +84,9 @@ class UndeliveredTest extends ReferralScene {
         db.sql("select message_id from defense.resident_message where channel = 'SMS'")
             .query(String.class)
             .single();
-    assertThat(looked(Matters.Which.NOT_DELIVERED, "pat")).isEmpty();
+    assertThat(looked(MatterQueue.Which.NOT_DELIVERED, "pat")).isEmpty();
     office.bean(TakingTexts.class).receipt(county, text, false);
-    assertThat(looked(Matters.Which.NOT_DELIVERED, "pat")).containsExactly("Núñez, Rosa");
+    assertThat(looked(MatterQueue.Which.NOT_DELIVERED, "pat")).containsExactly("Núñez, Rosa");
     assertThat(instead.write()).isOne();
     assertThat(letters())
         .extracting(ResidentLetters.Waiting::kind, ResidentLetters.Waiting::address)

@@ -52,6 +52,7 @@ class WaysTest {
   private TestClient office;
   private JdbcClient db;
   private Matters matters;
+  private MatterQueue queue;
   private ActingOnMatter acting;
   private CheckingConflict conflicts;
   private FollowingMatter following;
@@ -66,6 +67,7 @@ class WaysTest {
             EndingContact.class, ProposingResidentContact.class, RemindingWaiting.class);
     db = office.bean(JdbcClient.class);
     matters = office.bean(Matters.class);
+    queue = office.bean(MatterQueue.class);
     acting = office.bean(ActingOnMatter.class);
     conflicts = office.bean(CheckingConflict.class);
     following = office.bean(FollowingMatter.class);
@@ -117,8 +119,8 @@ class WaysTest {
 
   /** The open matter of Rosa. */
   private Matter only() {
-    List<Matters.Queued> hers =
-        matters.page(new Matters.Asked(county, Matters.Which.OPEN, "Rosa", "pat"), 10, 0);
+    List<MatterQueue.Queued> hers =
+        queue.page(new MatterQueue.Asked(county, MatterQueue.Which.OPEN, "Rosa", "pat"), 10, 0);
     assertThat(hers).hasSize(1);
     return hers.get(0).matter();
   }
@@ -245,8 +247,8 @@ class WaysTest {
     assertThat(form.takesLetters()).isFalse();
     assertThat(audited()).startsWith("MATTER_ATTEMPT_RECORDED", "MATTER_MESSAGES_STOPPED");
     Matter tom =
-        matters
-            .page(new Matters.Asked(county, Matters.Which.OPEN, "Tom", "pat"), 10, 0)
+        queue
+            .page(new MatterQueue.Asked(county, MatterQueue.Which.OPEN, "Tom", "pat"), 10, 0)
             .get(0)
             .matter();
     assertThat(matters.reach(tom.id()).orElseThrow().address()).isEqualTo(HOME);

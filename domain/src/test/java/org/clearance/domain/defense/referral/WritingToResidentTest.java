@@ -86,8 +86,8 @@ class WritingToResidentTest {
 
   private Matter matter() {
     return office
-        .bean(Matters.class)
-        .page(new Matters.Asked(county, Matters.Which.OPEN, "Rosa", "pat"), 10, 0)
+        .bean(MatterQueue.class)
+        .page(new MatterQueue.Asked(county, MatterQueue.Which.OPEN, "Rosa", "pat"), 10, 0)
         .get(0)
         .matter();
   }

@@ -12,8 +12,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.clearance.domain.defense.referral.Matter;
+import org.clearance.domain.defense.referral.MatterQueue;
+import org.clearance.domain.defense.referral.MatterQueue.Which;
 import org.clearance.domain.defense.referral.Matters;
-import org.clearance.domain.defense.referral.Matters.Which;
 import org.clearance.domain.ground.document.Documents;
 import org.clearance.domain.ground.pdf.Typeface;
 import org.clearance.domain.ground.text.Text;
@@ -41,6 +42,7 @@ class MatterSheets {
   static final int MOST = 50;
 
   private final Matters matters;
+  private final MatterQueue queue;
   private final SentWords words;
   private final MatterConsentView consents;
   private final Documents documents;
@@ -49,12 +51,14 @@ class MatterSheets {
 
   MatterSheets(
       Matters matters,
+      MatterQueue queue,
       SentWords words,
       MatterConsentView consents,
       Documents documents,
       TableDownloads downloads,
       Clock clock) {
     this.matters = matters;
+    this.queue = queue;
     this.words = words;
     this.consents = consents;
     this.documents = documents;
@@ -80,9 +84,9 @@ class MatterSheets {
     Saying saying = downloads.saying(locale);
     List<Matter> printed = new ArrayList<>();
     List<Map<String, Object>> models = new ArrayList<>();
-    var asked = new Matters.Asked(county.id(), chosen, q.text(), user.username());
-    Paging paging = Paging.of(page, MOST, matters.count(asked));
-    for (Matters.Queued row : matters.page(asked, paging.size(), paging.offset())) {
+    var asked = new MatterQueue.Asked(county.id(), chosen, q.text(), user.username());
+    Paging paging = Paging.of(page, MOST, queue.count(asked));
+    for (MatterQueue.Queued row : queue.page(asked, paging.size(), paging.offset())) {
       if (!row.matter().sealed()) {
         printed.add(row.matter());
         models.add(model(row.matter(), county, request, saying));

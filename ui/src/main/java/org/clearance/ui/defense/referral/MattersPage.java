@@ -9,9 +9,10 @@ import org.clearance.domain.defense.referral.DecidingForm;
 import org.clearance.domain.defense.referral.DecidingForm.ReleaseTelephoneResult;
 import org.clearance.domain.defense.referral.DecidingForm.Released;
 import org.clearance.domain.defense.referral.Matter;
+import org.clearance.domain.defense.referral.MatterQueue;
+import org.clearance.domain.defense.referral.MatterQueue.Queued;
+import org.clearance.domain.defense.referral.MatterQueue.Which;
 import org.clearance.domain.defense.referral.Matters;
-import org.clearance.domain.defense.referral.Matters.Queued;
-import org.clearance.domain.defense.referral.Matters.Which;
 import org.clearance.domain.defense.referral.TakingTexts;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
@@ -56,6 +57,7 @@ class MattersPage {
           Set.of("holder", "urgent", "language", "attempts", "received"));
 
   private final Matters matters;
+  private final MatterQueue queue;
   private final DecidingForm deciding;
   private final TakingTexts texts;
   private final ResidentLetters letters;
@@ -66,6 +68,7 @@ class MattersPage {
 
   MattersPage(
       Matters matters,
+      MatterQueue queue,
       DecidingForm deciding,
       TakingTexts texts,
       ResidentLetters letters,
@@ -74,6 +77,7 @@ class MattersPage {
       Audit audit,
       Session session) {
     this.matters = matters;
+    this.queue = queue;
     this.deciding = deciding;
     this.texts = texts;
     this.letters = letters;
@@ -108,10 +112,10 @@ class MattersPage {
       audit.record(
           user.username(), county.id(), AuditAction.MATTERS_SEARCHED, "county", county.id(), "");
     }
-    var asked = new Matters.Asked(county.id(), chosen, q.text(), user.username());
-    Map<Which, Long> counts = matters.counts(county.id(), q.text(), user.username());
+    var asked = new MatterQueue.Asked(county.id(), chosen, q.text(), user.username());
+    Map<Which, Long> counts = queue.counts(county.id(), q.text(), user.username());
     Paging paging = Paging.of(page, MatterSheets.MOST, counts.getOrDefault(chosen, 0L));
-    List<Queued> rows = matters.page(asked, paging.size(), paging.offset());
+    List<Queued> rows = queue.page(asked, paging.size(), paging.offset());
     model.addAttribute("q", q);
     model.addAttribute("which", chosen);
     model.addAttribute("counts", counts);
