@@ -121,7 +121,7 @@ final class CatalogReading {
       case DAY -> new FactValue.Day(false);
       case DAY_OR_NONE -> new FactValue.Day(true);
       case DAY_OR_PART -> new FactValue.DayOrPart();
-      case CHOICE -> FactValue.Choice.of(said.of() == null ? Map.of() : said.of());
+      case CHOICE -> FactValue.Choice.of(orNone(said.of()));
       case SECTION ->
           new FactValue.Section(orNone(said.prefixes()), orNone(said.laws()), orNone(said.forms()));
       case LETTER -> new FactValue.Letter();

@@ -1,5 +1,7 @@
 package org.clearance.domain.law.jurisdiction;
 
+import static org.clearance.domain.law.jurisdiction.LeftOut.orNone;
+
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -44,9 +46,7 @@ final class CourtDaysReading {
     for (CourtDaysFile.Holiday one : said.holidays()) {
       holiday(one).ifPresent(holidays::add);
     }
-    return Optional.of(
-        new CourtDays(
-            List.copyOf(holidays), said.moved() == null ? Map.of() : Map.copyOf(said.moved())));
+    return Optional.of(new CourtDays(List.copyOf(holidays), Map.copyOf(orNone(said.moved()))));
   }
 
   private Optional<CourtDays.Holiday> holiday(CourtDaysFile.@Nullable Holiday said) {

@@ -1,5 +1,7 @@
 package org.clearance.domain.law.jurisdiction;
 
+import static org.clearance.domain.law.jurisdiction.LeftOut.orNone;
+
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -45,8 +47,7 @@ final class InabilityToPayReading {
       return Optional.empty();
     }
     List<InabilityToPay.Request> requests = new ArrayList<>();
-    for (PetitionsFile.Lowering one :
-        said.requests() == null ? List.<PetitionsFile.Lowering>of() : said.requests()) {
+    for (PetitionsFile.Lowering one : orNone(said.requests())) {
       request(one).ifPresent(requests::add);
     }
     return Optional.of(
@@ -75,7 +76,7 @@ final class InabilityToPayReading {
       }
     }
     List<CitedStatute> decided = new ArrayList<>();
-    for (String id : said.decided() == null ? List.<String>of() : said.decided()) {
+    for (String id : orNone(said.decided())) {
       CitedStatute one = statute(id);
       if (one != null) {
         decided.add(one);

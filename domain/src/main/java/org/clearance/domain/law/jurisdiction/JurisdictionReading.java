@@ -111,12 +111,12 @@ final class JurisdictionReading {
     }
     LawParts parts = new LawParts(statutes, lists, lookups);
     List<Programme> programmes = new ArrayList<>();
-    for (String name : said.programmes() == null ? List.<String>of() : said.programmes()) {
+    for (String name : orNone(said.programmes())) {
       programme(name, parts, orNone(said.layouts())).ifPresent(programmes::add);
     }
     return new Jurisdiction(
         reading.folder().id(),
-        said.name() == null ? "" : said.name(),
+        orNone(said.name()),
         zone(said.zone()),
         agencies(said.agencies()),
         statutes,
@@ -145,7 +145,7 @@ final class JurisdictionReading {
 
   private ZoneId zone(@Nullable String zone) {
     try {
-      return ZoneId.of(zone == null ? "" : zone);
+      return ZoneId.of(orNone(zone));
     } catch (DateTimeException e) {
       reading.problem(
           JurisdictionFile.NAME, "zone", "It is a zone of time, such as America/Chicago.");
@@ -292,11 +292,11 @@ final class JurisdictionReading {
     Programme.Unit unit =
         new UnitReading(reading, file, folder + said.facts(), catalog).read(said.unit());
     Map<String, Layout> layouts = new LinkedHashMap<>();
-    for (String layout : said.layouts() == null ? List.<String>of() : said.layouts()) {
+    for (String layout : orNone(said.layouts())) {
       layout(file, layout, layoutFiles, catalog).ifPresent(one -> layouts.put(layout, one));
     }
     Map<String, List<String>> candidates = orNone(said.candidates());
-    String day = said.day() == null ? "" : said.day();
+    String day = orNone(said.day());
     Stream.concat(candidates.keySet().stream(), Stream.of(day))
         .filter(fact -> !fact.isEmpty() && catalog.fact(fact).isEmpty())
         .forEach(fact -> reading.problem(file, "", "There is no fact named %s.".formatted(fact)));
@@ -438,8 +438,8 @@ final class JurisdictionReading {
             said,
             in.folder(),
             table,
-            in.all().tables() == null ? Set.of() : in.all().tables().keySet(),
-            in.all().reliefs() == null ? Set.of() : in.all().reliefs().keySet(),
+            orNone(in.all().tables()).keySet(),
+            orNone(in.all().reliefs()).keySet(),
             in.outcomes()));
   }
 

@@ -287,10 +287,10 @@ public final class Layout {
           column(reading, file, heading, column, catalog)
               .ifPresent(read -> columns.put(heading, read));
         });
-    for (String unused : said.unused() == null ? List.<String>of() : said.unused()) {
+    for (String unused : orNone(said.unused())) {
       byHeading.putIfAbsent(unused.toLowerCase(Locale.ROOT), "");
     }
-    String county = said.county() == null ? "" : said.county();
+    String county = orNone(said.county());
     for (String named : List.of(said.person(), county)) {
       if (!named.isEmpty() && !of.containsKey(named)) {
         reading.problem(file, named, "There is no such column.");
@@ -365,7 +365,7 @@ public final class Layout {
   private static Optional<Column> column(
       FolderReading reading, String file, String heading, LayoutFile.Column said, Catalog catalog) {
     List<LawFact> facts = new ArrayList<>();
-    for (String name : said.is() == null ? List.<String>of() : said.is()) {
+    for (String name : orNone(said.is())) {
       catalog
           .fact(name)
           .ifPresentOrElse(
@@ -392,7 +392,7 @@ public final class Layout {
                                   heading,
                                   "%s is no value of %s.".formatted(value, said.is()))));
     }
-    for (String pattern : said.days() == null ? List.<String>of() : said.days()) {
+    for (String pattern : orNone(said.days())) {
       try {
         days.add(day(pattern));
       } catch (IllegalArgumentException e) {
@@ -413,7 +413,7 @@ public final class Layout {
       }
     }
     Set<String> unknown = new HashSet<>();
-    for (String word : said.unknown() == null ? List.<String>of() : said.unknown()) {
+    for (String word : orNone(said.unknown())) {
       unknown.add(word.strip().toLowerCase(Locale.ROOT));
     }
     return Optional.of(new Column(facts, words, unknown, empty, days, samples));

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class LeftOut {
   private LeftOut() {}
 
-  static <T> Map<String, T> orNone(@Nullable Map<String, T> said) {
+  static <K, V> Map<K, V> orNone(@Nullable Map<K, V> said) {
     return said == null ? Map.of() : said;
   }
 

@@ -1,5 +1,7 @@
 package org.clearance.domain.law.jurisdiction;
 
+import static org.clearance.domain.law.jurisdiction.LeftOut.orNone;
+
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -46,7 +48,7 @@ record OutcomeMeaning(
                                 "outcomes",
                                 "%s is no outcome of a policy; there are %s."
                                     .formatted(word, Outcome.OF_POLICIES))));
-    Set<String> reliefs = said.reliefs() == null ? Set.of() : said.reliefs().keySet();
+    Set<String> reliefs = orNone(said.reliefs()).keySet();
     read.values().stream()
         .map(OutcomeMeaning::relief)
         .filter(relief -> !relief.isEmpty() && !reliefs.isEmpty() && !reliefs.contains(relief))
@@ -66,9 +68,9 @@ record OutcomeMeaning(
       Outcome outcome,
       ProgrammeFile.Meaning said,
       Map<String, CitedStatute> statutes) {
-    String relief = said.relief() == null ? "" : said.relief();
+    String relief = orNone(said.relief());
     List<Optional<Track>> tracks =
-        Stream.of(said.track() == null ? "" : said.track())
+        Stream.of(orNone(said.track()))
             .flatMap(all -> Arrays.stream(all.split(" ")))
             .filter(word -> !word.isEmpty())
             .map(word -> find(List.of(Track.values()), word))
@@ -92,7 +94,7 @@ record OutcomeMeaning(
           file,
           outcome.name(),
           "Its statute is “%s”, and the folder has none of that id."
-              .formatted(said.statute() == null ? "" : said.statute()));
+              .formatted(orNone(said.statute())));
     }
     if (confidence.filter(one -> one != Confidence.OWN).isEmpty()) {
       reading.problem(file, outcome.name(), "It rests on the law: its confidence is H, M or L.");
@@ -107,7 +109,7 @@ record OutcomeMeaning(
         outcome.isRelief() ? OutcomeKind.RELIEF : OutcomeKind.valueOf(outcome.name()),
         relief,
         tracks.stream().flatMap(Optional::stream).toList(),
-        said.statute() == null ? "" : said.statute(),
+        orNone(said.statute()),
         confidence.orElse(Confidence.LOW));
   }
 

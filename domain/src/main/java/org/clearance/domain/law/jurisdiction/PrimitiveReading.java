@@ -242,11 +242,7 @@ final class PrimitiveReading {
     }
     return Optional.of(
         new Primitive.Lookup(
-            table,
-            lookup.column(),
-            lookup.by(),
-            lookup.day() == null ? "" : lookup.day(),
-            lookup.take()));
+            table, lookup.column(), lookup.by(), orNone(lookup.day()), lookup.take()));
   }
 
   private static Optional<Primitive> byFacts(FactFile.ByFacts said, FactValue value) {

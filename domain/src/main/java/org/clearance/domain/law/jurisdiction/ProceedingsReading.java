@@ -94,8 +94,7 @@ final class ProceedingsReading {
             (name, way) -> {
               Optional<Track> track =
                   Arrays.stream(Track.values()).filter(one -> one.name().equals(name)).findFirst();
-              Optional<ReliefProcess> process =
-                  ReliefProcess.find(way.process() == null ? "" : way.process());
+              Optional<ReliefProcess> process = ReliefProcess.find(orNone(way.process()));
               if (track.isEmpty()) {
                 wrong(
                     "tracks",
@@ -117,7 +116,7 @@ final class ProceedingsReading {
                   && process.filter(ReliefProcess::hasWindow).isEmpty()) {
                 wrong(name, "Only a process in which the prosecutor may object has a window.");
               }
-              for (String id : way.byLaw() == null ? List.<String>of() : way.byLaw()) {
+              for (String id : orNone(way.byLaw())) {
                 statute(name, id);
               }
               sourced(name, "the process of the track", way.statute(), way.confidence());
@@ -275,7 +274,7 @@ final class ProceedingsReading {
     } else if (confidence.get().isToConfirm()) {
       reading.toConfirm().add("%s, %s (%s): %s".formatted(file, place, letter, what));
     }
-    return statute(place, id == null ? "" : id);
+    return statute(place, orNone(id));
   }
 
   private Optional<CitedStatute> statute(String place, String id) {

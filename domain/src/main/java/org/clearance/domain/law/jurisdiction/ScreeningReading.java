@@ -81,20 +81,16 @@ final class ScreeningReading {
         orNone(said.kind()),
         orNone(said.whole()),
         orNone(said.born()),
-        said.line() == null ? List.of() : said.line().stream().map(this::column).toList(),
+        orNone(said.line()).stream().map(this::column).toList(),
         orNone(said.caseNumber()),
         orNone(said.court()),
         orNone(said.section()),
         orNone(said.day()),
         said.sections() == null ? Map.of() : sections(said.sections()),
-        said.asked() == null
-            ? List.of()
-            : said.asked().stream().map(this::table).flatMap(Optional::stream).toList(),
+        orNone(said.asked()).stream().map(this::table).flatMap(Optional::stream).toList(),
         changes(said),
         both(said),
-        said.effects() == null
-            ? List.of()
-            : said.effects().stream().map(this::effect).flatMap(Optional::stream).toList(),
+        orNone(said.effects()).stream().map(this::effect).flatMap(Optional::stream).toList(),
         questions,
         said.petitions() == null
             ? null
@@ -206,7 +202,7 @@ final class ScreeningReading {
   }
 
   private Screening.Both both(String fact, ScreeningFile.Both said) {
-    Set<String> of = said.of() == null ? Set.of() : Set.copyOf(said.of());
+    Set<String> of = Set.copyOf(orNone(said.of()));
     if (of.size() != 2) {
       problem("both", "Two values of %s hold at once.".formatted(fact));
     }
@@ -219,9 +215,9 @@ final class ScreeningReading {
     CitedStatute statute = statutes.get(orNone(said.statute()));
     Optional<Confidence> confidence = Confidence.of(said.confidence());
     Set<String> tables =
-        said.of() == null
-            ? Set.of()
-            : said.of().stream().map(name -> jurisdiction + "/" + name).collect(Collectors.toSet());
+        orNone(said.of()).stream()
+            .map(name -> jurisdiction + "/" + name)
+            .collect(Collectors.toSet());
     tables.stream()
         .filter(name -> programmes.stream().noneMatch(one -> one.named(name).isPresent()))
         .forEach(name -> problem("effects", "%s is no table.".formatted(name)));
@@ -247,7 +243,7 @@ final class ScreeningReading {
     if (said.unsettled() != null) {
       said.unsettled().forEach(value -> value(fact, value, "questions"));
     }
-    String notBefore = said.notBefore() == null ? "" : said.notBefore();
+    String notBefore = orNone(said.notBefore());
     if (!notBefore.isEmpty() && fact(notBefore).isEmpty()) {
       problem("questions", "There is no fact named %s.".formatted(notBefore));
     }
@@ -266,7 +262,7 @@ final class ScreeningReading {
             Boolean.TRUE.equals(said.filing()),
             Boolean.TRUE.equals(said.whereDecided()),
             Boolean.TRUE.equals(said.volunteered()),
-            said.unsettled() == null ? List.of() : List.copyOf(said.unsettled()),
+            List.copyOf(orNone(said.unsettled())),
             notBefore));
   }
 
