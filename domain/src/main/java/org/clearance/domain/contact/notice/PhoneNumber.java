@@ -9,11 +9,13 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Reads telephone numbers of the North American plan; they are kept as E.164: {@code +12095550100}.
+ * Reads and shows telephone numbers of the North American plan; they are kept as E.164: {@code
+ * +12095550100}.
  */
 public final class PhoneNumber {
   // Neither area code nor exchange begins with 0 or 1: North American Numbering Plan.
   private static final Pattern NUMBER = Pattern.compile("\\+1[2-9]\\d{2}[2-9]\\d{6}");
+  private static final Pattern KEPT = Pattern.compile("^\\+1(\\d{3})(\\d{3})(\\d{4})$");
   private static final Pattern SEPARATORS = Pattern.compile("[\\s().\u2011-]");
 
   private static final PhoneNumberUtil PLAN = PhoneNumberUtil.getInstance();
@@ -47,6 +49,15 @@ public final class PhoneNumber {
     } catch (NumberParseException none) {
       return false;
     }
+  }
+
+  /**
+   * A number as people read it: {@code (209) 555-0100}; what is none stays as it is.
+   *
+   * @param kept as it is kept
+   */
+  public static String shown(String kept) {
+    return KEPT.matcher(kept).replaceFirst("($1) $2-$3");
   }
 
   static boolean isValid(String number) {

@@ -3,6 +3,7 @@ package org.clearance.domain.contact.reach;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.clearance.domain.contact.notice.Channel;
+import org.clearance.domain.contact.notice.PhoneNumber;
 import org.clearance.domain.ground.text.Text;
 import org.jspecify.annotations.Nullable;
 
@@ -43,9 +44,7 @@ public record ContactLine(
 
   /** The value as it is read aloud: a number as {@code (209) 555-0100}, anything else as it is. */
   public String shown() {
-    return channel == Channel.SMS && value.matches("\\+1\\d{10}")
-        ? "(%s) %s-%s".formatted(value.substring(2, 5), value.substring(5, 8), value.substring(8))
-        : value;
+    return channel == Channel.SMS ? PhoneNumber.shown(value) : value;
   }
 
   /** Whether a message can be sent there from here: an e-mail or a letter. */

@@ -1,6 +1,11 @@
 package org.clearance.domain.portal.question;
 
-/** Writes telephone numbers of the North American plan as people read them. */
+import org.clearance.domain.contact.notice.PhoneNumber;
+
+/**
+ * Writes telephone numbers as people read them, for the public screens, too: they know no other
+ * room than this one.
+ */
 public final class ShownPhone {
   private ShownPhone() {}
 
@@ -10,6 +15,6 @@ public final class ShownPhone {
    * @param kept as it is kept: {@code +12095550100}
    */
   public static String of(String kept) {
-    return kept.replaceFirst("^\\+1(\\d{3})(\\d{3})(\\d{4})$", "($1) $2-$3");
+    return PhoneNumber.shown(kept);
   }
 }
