@@ -49,9 +49,8 @@ public class TextedDigits {
     County county = counties.find(countyId).orElseThrow();
     Instant now = clock.instant();
     int queued =
-        !FormTexts.DIGITS.mayBeMore(db, countyId, now)
-            ? 0
-            : new NewMessage(
+        FormTexts.DIGITS.mayBeMore(db, countyId, now)
+            ? new NewMessage(
                     null,
                     countyId,
                     SafeMessage.PHONE_CODE,
@@ -62,7 +61,8 @@ public class TextedDigits {
                         "",
                         texts.of(
                             language, SafeMessage.PHONE_CODE.key(), county.displayName(), digits)))
-                .queue(db, new NewMessage.Way(Channel.SMS, phone, now), now);
+                .queue(db, new NewMessage.Way(Channel.SMS, phone, now), now)
+            : 0;
     if (queued == 0) {
       board.notTexted(ticket);
     }
