@@ -138,23 +138,7 @@ public final class TestClient implements AutoCloseable {
 
   /** Adds such a felony, of a court that the record calls this. */
   public long felony(String section, String court) {
-    long felony =
-        line(
-            "CONVICTION",
-            "caseNumber",
-            "A1",
-            "court",
-            court,
-            "section",
-            section,
-            "level",
-            "FELONY",
-            "judgmentDate",
-            "2018-05-10",
-            "probationGranted",
-            "true",
-            "custody",
-            "MISD_JAIL");
+    long felony = felony("A1", court, section, "2018-05-10", "true", "MISD_JAIL");
     say(felony, "probationOutcome", "FULFILLED");
     say(felony, "wobbler", "YES");
     return felony;
@@ -165,26 +149,35 @@ public final class TestClient implements AutoCloseable {
    * dollars.
    */
   public long felonyThatProposition47Reaches() {
-    long felony =
-        line(
-            "CONVICTION",
-            "caseNumber",
-            "F6",
-            "court",
-            COURT,
-            "section",
-            "496(a) PC",
-            "level",
-            "FELONY",
-            "judgmentDate",
-            "2010-02-01",
-            "probationGranted",
-            "false",
-            "custody",
-            "PRISON");
+    long felony = felony("F6", COURT, "496(a) PC", "2010-02-01", "false", "PRISON");
     say(felony, "value", "400");
     say(felony, "sentenceComplied", "true");
     return felony;
+  }
+
+  private long felony(
+      String caseNumber,
+      String court,
+      String section,
+      String judged,
+      String probation,
+      String custody) {
+    return line(
+        "CONVICTION",
+        "caseNumber",
+        caseNumber,
+        "court",
+        court,
+        "section",
+        section,
+        "level",
+        "FELONY",
+        "judgmentDate",
+        judged,
+        "probationGranted",
+        probation,
+        "custody",
+        custody);
   }
 
   /** Adds an arrest of 2015 whose case was dismissed, and can be sealed. */
