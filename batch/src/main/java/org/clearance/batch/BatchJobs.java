@@ -30,6 +30,8 @@ import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 
@@ -58,6 +60,9 @@ public class BatchJobs {
   private final ObjectProvider<Job> jobs;
   private final Clock clock;
 
+  /** True from the moment at which the program begins to end. */
+  private volatile boolean ending;
+
   BatchJobs(
       DataSource dataSource,
       JobOperator operator,
@@ -72,6 +77,15 @@ public class BatchJobs {
   }
 
   /**
+   * Has the jobs that nobody else stops end at the end of their current chunk, since the program
+   * ends: the next start continues them there. Of the work of an engine's job, its worker decides.
+   */
+  @EventListener(ContextClosedEvent.class)
+  void end() {
+    ending = true;
+  }
+
+  /**
    * Starts or resumes a job like {@link #startOrResume(String, Map, Consumer)}, without reporting
    * progress.
    */
@@ -81,14 +95,15 @@ public class BatchJobs {
 
   /**
    * Starts or resumes a job of a round, like {@link #startOrResume(String, Map)}. One that fails is
-   * logged and delays no other: it continues in the next round.
+   * logged and delays no other: it continues in the next round. None is begun while the program
+   * ends.
    *
    * @param what the work of the job, for the log: {@code purging, run 7}
    * @return the failure, where it failed
    */
   public Optional<RunJobResult.Failed> inRound(
       String name, Map<String, ?> parameters, String what) {
-    if (startOrResume(name, parameters) instanceof RunJobResult.Failed failed) {
+    if (!ending && startOrResume(name, parameters) instanceof RunJobResult.Failed failed) {
       LOG.error("{}: {}", what, failed.message(), failed.cause());
       return Optional.of(failed);
     }
@@ -96,8 +111,8 @@ public class BatchJobs {
   }
 
   /**
-   * Starts or resumes a job, and returns when it has ended. A job that was completed before is not
-   * run again: its outcome is returned again.
+   * Starts or resumes a job, and returns when it has ended, or has stopped because the program
+   * ends. A job that was completed before is not run again: its outcome is returned again.
    *
    * @param name the name of a {@link Job} bean
    * @param parameters the parameters that identify this job among those of its name: ids as {@link
@@ -107,7 +122,7 @@ public class BatchJobs {
    */
   public RunJobResult startOrResume(
       String name, Map<String, ?> parameters, Consumer<JobProgress> progress) {
-    return startOrResume(name, parameters, progress, () -> true);
+    return startOrResume(name, parameters, progress, () -> !ending);
   }
 
   /**

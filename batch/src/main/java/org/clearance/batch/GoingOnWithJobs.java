@@ -1,16 +1,16 @@
 package org.clearance.batch;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.clearance.domain.ground.processor.Daemons;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.oversight.stuck.ResumingJobs;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.parameters.JobParameter;
@@ -26,7 +26,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class GoingOnWithJobs implements ResumingJobs, DisposableBean {
-  private static final Logger LOG = LoggerFactory.getLogger(GoingOnWithJobs.class);
+  /** Longer than a chunk takes, at the end of which a job stops once the program ends. */
+  private static final Duration CHUNK = Duration.ofSeconds(20);
 
   private final BatchJobs jobs;
   private final JobRepository repository;
@@ -51,7 +52,7 @@ class GoingOnWithJobs implements ResumingJobs, DisposableBean {
         parameters.put(parameter.name(), parameter.value());
       }
     }
-    thread.execute(() -> goOn(name, parameters));
+    thread.execute(() -> jobs.inRound(name, parameters, name + " " + parameters));
     return Optional.empty();
   }
 
@@ -65,18 +66,11 @@ class GoingOnWithJobs implements ResumingJobs, DisposableBean {
     }
   }
 
-  private void goOn(String name, Map<String, Object> parameters) {
-    try {
-      if (jobs.startOrResume(name, parameters) instanceof RunJobResult.Failed failed) {
-        LOG.error("{} {}: {}", name, parameters, failed.message(), failed.cause());
-      }
-    } catch (RuntimeException e) {
-      LOG.error("{} {} was not gone on with", name, parameters, e);
-    }
-  }
-
   @Override
-  public void destroy() {
-    thread.shutdownNow();
+  public void destroy() throws InterruptedException {
+    thread.shutdown();
+    if (!thread.awaitTermination(CHUNK.toMillis(), TimeUnit.MILLISECONDS)) {
+      thread.shutdownNow();
+    }
   }
 }

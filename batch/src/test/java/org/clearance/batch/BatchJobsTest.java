@@ -171,6 +171,39 @@ class BatchJobsTest {
     assertThat(counting.counted).containsExactly(1, 2, 3);
   }
 
+  @Test
+  void when_the_program_ends_a_job_stops_after_its_chunk_and_the_next_start_goes_on_there()
+      throws Exception {
+    counting.counted.clear();
+    counting.wait = new CountDownLatch(1);
+    counting.waiting = new CountDownLatch(1);
+    BatchJobs ending = anotherProgram();
+    var stopped =
+        CompletableFuture.supplyAsync(() -> ending.startOrResume("counting", Map.of("id", 90L)));
+    assertThat(counting.waiting.await(30, TimeUnit.SECONDS)).isTrue();
+    ending.end();
+    while (last(90L).getStatus() != BatchStatus.STOPPING) {
+      assertThat(stopped).isNotDone();
+      Thread.onSpinWait();
+    }
+    counting.wait.countDown();
+    assertThat(stopped.get(30, TimeUnit.SECONDS)).isEqualTo(new RunJobResult.Stopped());
+    assertThat(counting.counted).containsExactly(1);
+    assertThat(ending.inRound("counting", Map.of("id", 90L), "counting on")).isEmpty();
+    assertThat(counting.counted).as("no job of a round is begun").containsExactly(1);
+    jobs.startOrResume("counting", Map.of("id", 90L));
+    assertThat(counting.counted).containsExactly(1, 2, 3);
+  }
+
+  private static BatchJobs anotherProgram() {
+    return new BatchJobs(
+        context.getBean(DataSource.class),
+        context.getBean(JobOperator.class),
+        context.getBean(JobRepository.class),
+        context.getBeanProvider(Job.class),
+        Clock.systemUTC());
+  }
+
   /**
    * Spring Batch's own stop writes the position of the step as it was read, over the one that a
    * chunk commits in between: what the chunk did would be done again.
@@ -260,7 +293,7 @@ class BatchJobsTest {
   }
 
   @Test
-  void somebody_has_a_failed_job_go_on_and_not_one_that_came_to_its_end() {
+  void somebody_has_a_failed_job_go_on_and_not_one_that_came_to_its_end() throws Exception {
     counting.counted.clear();
     counting.failAt = 3;
     jobs.startOrResume("counting", Map.of("id", 8L));

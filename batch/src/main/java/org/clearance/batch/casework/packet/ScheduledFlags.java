@@ -10,6 +10,8 @@ import org.clearance.domain.casework.packet.ConvictionFlags;
 import org.clearance.domain.office.sight.Sight;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -39,6 +41,9 @@ public class ScheduledFlags {
 
   private static final int REST = 5;
 
+  /** True from the moment at which the program begins to end. */
+  private volatile boolean ending;
+
   ScheduledFlags(ConvictionFlags flags, Clock clock) {
     this.flags = flags;
     this.clock = clock;
@@ -57,11 +62,22 @@ public class ScheduledFlags {
     try (Sight.Scope reviewers = Sight.VEILED.here()) {
       again.values().removeIf(at -> !at.isAfter(clock.instant()));
       List<Long> packets = flags.packetsWithout(MOST, again.keySet());
-      packets.forEach(this::find);
+      for (long packet : packets) {
+        if (ending) {
+          return;
+        }
+        find(packet);
+      }
       if (packets.isEmpty()) {
         resting = REST;
       }
     }
+  }
+
+  /** Leaves the packets that are left to the next start: the program ends. */
+  @EventListener(ContextClosedEvent.class)
+  void end() {
+    ending = true;
   }
 
   private void find(long packet) {

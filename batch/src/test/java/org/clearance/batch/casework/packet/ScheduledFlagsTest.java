@@ -16,6 +16,8 @@ import org.clearance.domain.casework.packet.PreparingPackets;
 import org.clearance.domain.office.message.Messages;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 class ScheduledFlagsTest {
@@ -24,18 +26,7 @@ class ScheduledFlagsTest {
   @Test
   void
       packets_that_nobody_has_opened_are_looked_at_and_one_that_cannot_be_keeps_no_other_waiting() {
-    try (var context =
-        CountyDelivery.context(
-            TestDatabase.migrated(),
-            folder,
-            Convictions.class,
-            MovingConvictions.class,
-            PacketedConvictions.class,
-            Packets.class,
-            PreparingPackets.class,
-            Messages.class,
-            ConvictionFlags.class,
-            ScheduledFlags.class)) {
+    try (var context = context()) {
       JdbcClient db = context.getBean(JdbcClient.class);
       var records = new TestRecords(db);
       PreparingPackets preparing = context.getBean(PreparingPackets.class);
@@ -68,6 +59,41 @@ class ScheduledFlagsTest {
           .as("another delivery has told a history since")
           .containsExactly(unread, good);
     }
+  }
+
+  @Test
+  void while_the_program_ends_no_packet_is_begun() {
+    try (var context = context()) {
+      var records = new TestRecords(context.getBean(JdbcClient.class));
+      ConvictionFlags flags = context.getBean(ConvictionFlags.class);
+      long unread =
+          packet(
+              records,
+              context.getBean(PreparingPackets.class),
+              records.county("san-joaquin"),
+              "A1",
+              "DOE,JOHN");
+      ScheduledFlags scheduled = context.getBean(ScheduledFlags.class);
+      context.publishEvent(new ContextClosedEvent(context));
+
+      scheduled.find();
+
+      assertThat(flags.packetsWithout(10, List.of())).containsExactly(unread);
+    }
+  }
+
+  private ConfigurableApplicationContext context() {
+    return CountyDelivery.context(
+        TestDatabase.migrated(),
+        folder,
+        Convictions.class,
+        MovingConvictions.class,
+        PacketedConvictions.class,
+        Packets.class,
+        PreparingPackets.class,
+        Messages.class,
+        ConvictionFlags.class,
+        ScheduledFlags.class);
   }
 
   private static long packet(
