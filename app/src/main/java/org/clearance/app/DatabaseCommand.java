@@ -10,8 +10,8 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.annotation.Configuration;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Unmatched;
 
@@ -29,28 +29,24 @@ import picocli.CommandLine.Unmatched;
 final class DatabaseCommand implements Runnable, KeepsData {
   @Spec private @Nullable CommandSpec spec;
 
-  @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      description = "The data directory that it is in (default: ./data).")
-  private Path data = Path.of("data");
+  @Mixin private final DataOption data = new DataOption();
 
   @Unmatched private List<String> properties = new ArrayList<>();
 
   @Override
   public Path data() {
-    return data;
+    return data.directory();
   }
 
   @Override
   public void run() {
-    List<String> arguments = PassedProperties.arguments(properties, spec, data);
     try (var context =
-        new SpringApplicationBuilder(Alone.class)
-            .web(WebApplicationType.NONE)
-            .logStartupInfo(false)
-            .initializers(new Settings(), StartingDatabase.empty())
-            .run(arguments.toArray(String[]::new))) {
+        data.start(
+            new SpringApplicationBuilder(Alone.class).web(WebApplicationType.NONE),
+            properties,
+            spec,
+            new Settings(),
+            StartingDatabase.empty())) {
       EmbeddedDatabase database = context.getBeanProvider(EmbeddedDatabase.class).getIfAvailable();
       if (database == null) {
         throw new StartFailure(
@@ -72,7 +68,7 @@ final class DatabaseCommand implements Runnable, KeepsData {
               + "End it with Ctrl-C.%n",
           database.port(),
           database.user(),
-          data.toAbsolutePath().normalize().resolve("postgres/password"));
+          data().toAbsolutePath().normalize().resolve("postgres/password"));
       out.flush();
     }
   }

@@ -11,6 +11,7 @@ import org.clearance.domain.defense.referral.EndingService;
 import org.clearance.domain.office.user.County;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -56,17 +57,13 @@ final class ExportOfficeCommand implements Runnable, KeepsData {
               + " out with the next serve.")
   private boolean tell;
 
-  @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      description = "Where everything is kept (default: ./data).")
-  private Path data = Path.of("data");
+  @Mixin private final DataOption data = new DataOption();
 
   @Unmatched private List<String> properties = new ArrayList<>();
 
   @Override
   public Path data() {
-    return data;
+    return data.directory();
   }
 
   @Override
@@ -74,7 +71,7 @@ final class ExportOfficeCommand implements Runnable, KeepsData {
     if (reason.isBlank()) {
       throw new StartFailure("Say why with --reason; nothing was written.");
     }
-    try (var context = DomainAlone.run(PassedProperties.arguments(properties, spec, data))) {
+    try (var context = DomainAlone.run(data, properties, spec)) {
       County known = DomainAlone.county(context, county);
       Map<String, Long> rows =
           context.getBean(ExportingOffice.class).export(known, output, reason, BY);

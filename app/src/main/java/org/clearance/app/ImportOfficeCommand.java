@@ -13,6 +13,7 @@ import org.clearance.domain.defense.export.ImportingOffice;
 import org.clearance.domain.office.user.County;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -44,22 +45,18 @@ final class ImportOfficeCommand implements Runnable, KeepsData {
       description = "The folder that export-office wrote.")
   private Path input = Path.of("");
 
-  @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      description = "Where everything is kept (default: ./data).")
-  private Path data = Path.of("data");
+  @Mixin private final DataOption data = new DataOption();
 
   @Unmatched private List<String> properties = new ArrayList<>();
 
   @Override
   public Path data() {
-    return data;
+    return data.directory();
   }
 
   @Override
   public void run() {
-    try (var context = DomainAlone.run(PassedProperties.arguments(properties, spec, data))) {
+    try (var context = DomainAlone.run(data, properties, spec)) {
       County known = DomainAlone.county(context, county);
       ImportOfficeResult result = context.getBean(ImportingOffice.class).read(known, input, BY);
       if (result instanceof Refused refused) {

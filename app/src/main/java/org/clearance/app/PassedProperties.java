@@ -1,12 +1,10 @@
 package org.clearance.app;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.clearance.domain.ground.store.StorageProperties;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -34,30 +32,16 @@ final class PassedProperties {
   private PassedProperties() {}
 
   /**
-   * The arguments with which a program is started.
+   * Checks them, with those that the command's own options stand for.
    *
-   * @param given what stands on the command line beside the command's own options
-   * @param command whose own options may be meant; null: nobody typed anything
-   * @param data the data directory
-   * @throws StartFailure naming the first that is no property
-   */
-  static List<String> arguments(List<String> given, @Nullable CommandSpec command, Path data) {
-    if (command != null) {
-      check(given, command);
-    }
-    List<String> arguments = new ArrayList<>(given);
-    arguments.add("--" + StorageProperties.DATA + "=" + data);
-    return arguments;
-  }
-
-  /**
-   * Checks them.
-   *
-   * @throws StartFailure naming the first that is no property
+   * @throws StartFailure naming the first that is no property, or is set twice: Spring Boot would
+   *     join both values by a comma
    */
   static void check(List<String> given, CommandSpec command) {
+    Set<String> names = new HashSet<>();
     for (String argument : given) {
       fault(argument, command)
+          .or(() -> twice(argument, names))
           .ifPresent(
               fault -> {
                 throw new StartFailure(
@@ -71,7 +55,7 @@ final class PassedProperties {
       return Optional.of(
           "\"%s\" belongs to no option; a property is written --name=value.".formatted(argument));
     }
-    String name = argument.substring(2).split("=", 2)[0];
+    String name = name(argument);
     String first = name.split("[.\\[]", 2)[0];
     if (!FIRST_WORDS.contains(first)) {
       return Optional.of("There is no option --%s.%s".formatted(name, meant(name, first, command)));
@@ -79,6 +63,18 @@ final class PassedProperties {
     return argument.contains("=") || SWITCHES.contains(name)
         ? Optional.empty()
         : Optional.of("--%1$s has no value: write it as --%1$s=VALUE.".formatted(name));
+  }
+
+  private static Optional<String> twice(String argument, Set<String> names) {
+    String name = name(argument);
+    return names.add(name)
+        ? Optional.empty()
+        : Optional.of(
+            "--%s is set twice, by itself or by another option: name it once.".formatted(name));
+  }
+
+  private static String name(String argument) {
+    return argument.substring(2).split("=", 2)[0];
   }
 
   private static String meant(String name, String first, CommandSpec command) {

@@ -16,6 +16,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -33,14 +34,11 @@ final class ServeCommand implements Runnable, KeepsData {
   @Option(
       names = "--demo",
       description =
-          "A made-up county with a generated file, one user per role, and a simulated DOJ.")
+          "A made-up county with a generated file, one user per role, and a simulated DOJ; kept in"
+              + " ./data/demo unless --data or a setting says where.")
   private boolean demo;
 
-  @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      description = "Where everything is kept (default: ./data, or ./data/demo for the demo).")
-  private @Nullable Path data;
+  @Mixin private final DataOption data = new DataOption();
 
   @Option(
       names = "--port",
@@ -54,31 +52,31 @@ final class ServeCommand implements Runnable, KeepsData {
 
   @Override
   public Path data() {
-    return data != null ? data : Path.of("data", demo ? "demo" : "");
+    return data.directory();
   }
 
   @Override
   public void run() {
-    List<String> arguments = PassedProperties.arguments(properties, spec, data());
+    List<String> arguments = new ArrayList<>(properties);
     if (port != null && (port < 0 || port > EngineCommand.HIGHEST_PORT)) {
       throw new StartFailure("--port %d is not a port: use 0 to 65535.".formatted(port));
     }
     arguments.add("--" + DemoProperties.DEMO + "=" + demo);
     if (demo) {
+      data.usually(Path.of("data", "demo"));
       arguments.add("--" + MailProperties.CHANNEL + "=files");
     }
     if (port != null) {
       arguments.add("--server.port=" + port);
     }
     var context =
-        new SpringApplicationBuilder(ServeApplication.class)
-            .registerShutdownHook(true)
-            .logStartupInfo(false)
-            .initializers(
-                new Settings(),
-                ServeCommand::beginEngine,
-                StartingDatabase.withTables().after(FreePorts::check))
-            .run(arguments.toArray(String[]::new));
+        data.start(
+            new SpringApplicationBuilder(ServeApplication.class).registerShutdownHook(true),
+            arguments,
+            spec,
+            new Settings(),
+            ServeCommand::beginEngine,
+            StartingDatabase.withTables().after(FreePorts::check));
     context
         .getBeanProvider(EmbeddedDatabase.class)
         .ifAvailable(

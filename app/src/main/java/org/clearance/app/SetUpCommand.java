@@ -27,6 +27,7 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.transaction.support.TransactionTemplate;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -104,24 +105,19 @@ final class SetUpCommand implements Runnable, KeepsData {
     private @Nullable String reset;
   }
 
-  @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      description = "Where everything is kept (default: ./data).")
-  private Path data = Path.of("data");
+  @Mixin private final DataOption data = new DataOption();
 
   @Unmatched private List<String> properties = new ArrayList<>();
 
   @Override
   public Path data() {
-    return data;
+    return data.directory();
   }
 
   @Override
   public void run() {
     check();
-    List<String> arguments = PassedProperties.arguments(properties, spec, data);
-    try (var context = DomainAlone.run(arguments)) {
+    try (var context = DomainAlone.run(data, properties, spec)) {
       String reset = who.reset;
       String administrator = reset != null ? reset : String.valueOf(who.added);
       boolean isThere = isSetUp(context);
@@ -152,7 +148,7 @@ final class SetUpCommand implements Runnable, KeepsData {
             .ifPresent(warning -> out.printf("%n%s%n", warning));
         out.printf(
             "%nNow run: %s serve%s%n",
-            CalledAs.typed(), data.equals(Path.of("data")) ? "" : " --data " + data);
+            CalledAs.typed(), data().equals(Path.of("data")) ? "" : " --data " + data());
         out.flush();
       }
     }

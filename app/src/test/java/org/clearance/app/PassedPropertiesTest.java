@@ -32,6 +32,10 @@ class PassedPropertiesTest {
             + " See: clearance.jar serve --help",
         "serve stray | \"stray\" belongs to no option; a property is written --name=value. See:"
             + " clearance.jar serve --help",
+        "serve --data=/x --clearance.data=/y | --clearance.data is set twice, by itself or by"
+            + " another option: name it once. See: clearance.jar serve --help",
+        "serve --port=1 --server.port=2 | --server.port is set twice, by itself or by another"
+            + " option: name it once. See: clearance.jar serve --help",
         "database --dta=/x | There is no option --dta. Did you mean --data? See: clearance.jar"
             + " database --help",
         "set-up --county=X --administrator=ada --spring-datasource-url=x | There is no option"

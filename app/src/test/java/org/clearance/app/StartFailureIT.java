@@ -113,6 +113,16 @@ class StartFailureIT {
     Files.delete(folder.resolve("data"));
     try (var used = DataDirectory.open(folder.resolve("data"))) {
       assertRefused(serve(Map.of()), Clearance.REFUSED, used.path() + " is in use by another");
+      Path settings = folder.resolve("clearance.yml");
+      Files.writeString(settings, "clearance:\n  data: %s\n".formatted(used.path()));
+      assertRefused(
+          RunningClearance.run(
+              "set-up",
+              "--county=ALDER",
+              "--administrator=ada",
+              "--spring.config.additional-location=file:" + settings),
+          Clearance.REFUSED,
+          used.path() + " is in use by another");
     }
   }
 
