@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.clearance.app.KnownProperty.Kind;
+import org.clearance.domain.ground.mail.MailProperties;
+import org.clearance.ui.ground.access.AccessSettings;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
@@ -152,6 +155,9 @@ final class Settings implements ApplicationContextInitializer<ConfigurableApplic
     // Logging is set up by now, and from here on an outage may be the cause of a failure.
     OutageLines.keepShort();
     check(context.getEnvironment());
+    // What has rules of its own is asked before a database is started for nothing.
+    AccessSettings.check(context.getEnvironment());
+    Binder.get(context.getEnvironment()).bindOrCreate("clearance.mail", MailProperties.class);
   }
 
   /**

@@ -32,13 +32,8 @@ class MailChannels {
       return new HeldCarrier(Channel.EMAIL);
     }
     var composer = new MailComposer(store, properties.from(), clock);
-    return switch (properties.channel()) {
-      case "smtp" -> new SmtpChannel(sender.getIfAvailable(), composer);
-      case "files" -> new FolderChannel(properties.folder(storage), composer);
-      default ->
-          throw new IllegalArgumentException(
-              "clearance.mail.channel is \"%s\"; it must be smtp or files"
-                  .formatted(properties.channel()));
-    };
+    return properties.toFiles()
+        ? new FolderChannel(properties.folder(storage), composer)
+        : new SmtpChannel(sender.getIfAvailable(), composer);
   }
 }

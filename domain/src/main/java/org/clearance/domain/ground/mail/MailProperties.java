@@ -2,6 +2,7 @@ package org.clearance.domain.ground.mail;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
 import org.clearance.domain.ground.store.StorageProperties;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -26,6 +27,23 @@ public record MailProperties(
 
   /** The name of the property {@code channel}. */
   public static final String CHANNEL = "clearance.mail.channel";
+
+  private static final String FILES = "files";
+
+  /**
+   * @throws IllegalArgumentException if there is no such channel
+   */
+  public MailProperties {
+    if (!Set.of("smtp", FILES).contains(channel)) {
+      throw new IllegalArgumentException(
+          CHANNEL + " is \"%s\"; it must be smtp or files".formatted(channel));
+    }
+  }
+
+  /** Whether each e-mail is a file. */
+  public boolean toFiles() {
+    return channel.equals(FILES);
+  }
 
   /** The folder to which e-mails are written. */
   public Path folder(StorageProperties storage) {

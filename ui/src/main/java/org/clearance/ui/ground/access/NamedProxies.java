@@ -27,12 +27,25 @@ final class NamedProxies extends RemoteIpValve {
    * @throws InvalidConfigurationPropertyValueException when one of them is neither
    */
   NamedProxies(List<String> proxies) {
-    setInternalProxies(proxies.stream().map(NamedProxies::range).collect(Collectors.joining(",")));
+    setInternalProxies(ranges(proxies));
     setTrustedProxies(null);
     setRemoteIpHeader(FORWARDED_FOR);
     setProtocolHeader("X-Forwarded-Proto");
     setHostHeader(null);
     setPortHeader(null);
+  }
+
+  /**
+   * Checks them as the constructor does.
+   *
+   * @throws InvalidConfigurationPropertyValueException when one of them is no address and no range
+   */
+  static void check(List<String> proxies) {
+    ranges(proxies);
+  }
+
+  private static String ranges(List<String> proxies) {
+    return proxies.stream().map(NamedProxies::range).collect(Collectors.joining(","));
   }
 
   private static String range(String proxy) {
