@@ -118,8 +118,12 @@ public final class FactSheet {
     return columns;
   }
 
+  /** The facts that have to be given: there are several times as many that are found from them. */
   private String factNames() {
-    return table.catalog().facts().stream().map(LawFact::name).collect(Collectors.joining(", "));
+    return table.catalog().facts().stream()
+        .filter(fact -> fact.found() == null)
+        .map(LawFact::name)
+        .collect(Collectors.joining(", "));
   }
 
   private static Map<String, @Nullable Object> facts(

@@ -86,6 +86,18 @@ class FactSheetTest {
         .hasMessageContaining(told);
   }
 
+  @Test
+  void whoever_names_no_fact_reads_which_have_to_be_given_and_not_which_are_found_from_them() {
+    LawTable table =
+        Jurisdictions.table(Jurisdictions.shipped("us-ca"), "us-ca/petition-1203.4", DAY)
+            .orElseThrow();
+    assertThatThrownBy(
+            () -> new FactSheet(table).answer(sheet("id,grade\n"), DAY, new StringWriter()))
+        .hasMessageContaining("Known are id and ")
+        .hasMessageContaining(", judgmentDate, ")
+        .hasMessageNotContaining("judgmentBounds");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
