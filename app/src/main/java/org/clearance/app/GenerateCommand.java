@@ -6,6 +6,7 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.clearance.domain.law.jurisdiction.Jurisdictions;
@@ -110,16 +111,26 @@ final class GenerateCommand implements Runnable {
       if (folder != null) {
         Files.createDirectories(folder);
       }
-      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(output), BUFFER)) {
-        if (ofLayout == null || layout == null) {
-          new DojFileGenerator(rows, seed, county, shape).write(out);
-        } else {
-          new MadeUpRecords(layout, seed, ofLayout.odd)
-              .write(rows, new OutputStreamWriter(out, UTF_8));
-        }
-      }
+      write(Files.newOutputStream(output), layout);
     } catch (IOException e) {
       throw new StartFailure("%s cannot be written: %s.".formatted(output, e.getMessage()), e);
+    }
+  }
+
+  /** Writes the file, or leaves none: one that filled the disk would keep it full. */
+  private void write(OutputStream file, @Nullable Layout layout) throws IOException {
+    try (OutputStream out = new BufferedOutputStream(file, BUFFER)) {
+      if (ofLayout == null || layout == null) {
+        new DojFileGenerator(rows, seed, county, shape).write(out);
+      } else {
+        new MadeUpRecords(layout, seed, ofLayout.odd)
+            .write(rows, new OutputStreamWriter(out, UTF_8));
+      }
+    } catch (IOException | UncheckedIOException e) {
+      if (Files.isRegularFile(output)) {
+        Files.delete(output);
+      }
+      throw new IOException(e.getMessage() + "; nothing is left of it", e);
     }
   }
 }
