@@ -83,15 +83,14 @@ final class DecideCommand implements Runnable {
       }
       if (output == null) {
         answer(table, day, new OutputStreamWriter(System.out, StandardCharsets.UTF_8));
+        if (System.out.checkError()) {
+          throw new StartFailure("The answers could not be written to the end.");
+        }
       } else {
         if (Files.exists(output) && Files.isSameFile(output, facts)) {
           throw new StartFailure("--output is the sheet of facts itself; name another file.");
         }
-        Path part = output.resolveSibling(output.getFileName() + ".part");
-        try (Writer answers = Files.newBufferedWriter(part)) {
-          answer(table, day, answers);
-        }
-        Files.move(part, output, StandardCopyOption.REPLACE_EXISTING);
+        write(table, day, output);
       }
       if (!silent.isEmpty()) {
         errors().println(taken(table, silent));
@@ -104,6 +103,24 @@ final class DecideCommand implements Runnable {
       throw new StartFailure("%s: %s".formatted(facts, refused.getMessage()), refused);
     } catch (IOException e) {
       throw new StartFailure("%s could not be read or written: %s".formatted(facts, e), e);
+    }
+  }
+
+  /** Writes the answers as a whole, or leaves what stood there. */
+  private void write(LawTable table, LocalDate day, Path answers) throws IOException {
+    Path part = answers.resolveSibling(answers.getFileName() + ".part");
+    try {
+      try (Writer written = Files.newBufferedWriter(part)) {
+        answer(table, day, written);
+      }
+      Files.move(part, answers, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new StartFailure(
+          "%s cannot be written: %s. Nothing half written is left."
+              .formatted(answers, FileReason.of(e)),
+          e);
+    } finally {
+      Files.deleteIfExists(part);
     }
   }
 

@@ -113,7 +113,7 @@ final class GenerateCommand implements Runnable {
       }
       write(Files.newOutputStream(output), layout);
     } catch (IOException e) {
-      throw new StartFailure("%s cannot be written: %s.".formatted(output, e.getMessage()), e);
+      throw new StartFailure("%s cannot be written: %s.".formatted(output, FileReason.of(e)), e);
     }
   }
 

@@ -99,6 +99,27 @@ class DecideCommandTest {
   }
 
   @Test
+  void answers_that_the_disk_does_not_take_are_not_the_sheets_fault_and_leave_what_stood_there()
+      throws IOException {
+    Path facts = folder.resolve("many.csv");
+    Files.writeString(facts, "id,level\n" + "7,F\n".repeat(20_000));
+    Path answers = Files.writeString(folder.resolve("answers.csv"), "of yesterday");
+    RanCommand ran =
+        SmallDisk.run(
+            "decide",
+            "--programme=us-va/sealing-2021",
+            "--as-of=2024-01-01",
+            "--facts=" + facts,
+            "--output=" + answers);
+    assertThat(ran.errors())
+        .startsWith(answers + " cannot be written: ")
+        .contains("Nothing half written is left.");
+    assertThat(ran.code()).isEqualTo(Clearance.REFUSED);
+    assertThat(answers).hasContent("of yesterday");
+    assertThat(folder).isDirectoryNotContaining(file -> file.toString().endsWith(".part"));
+  }
+
+  @Test
   void the_sheet_of_facts_is_not_written_over() throws IOException {
     RanCommand ran =
         decide(

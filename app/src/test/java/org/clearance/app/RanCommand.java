@@ -3,7 +3,7 @@ package org.clearance.app;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 
-/** How a command ended that ran in this process, and what it printed. */
+/** The end of a command, and what it printed. */
 record RanCommand(int code, String out, String errors) {
   static RanCommand run(String... arguments) {
     var out = new StringWriter();

@@ -71,12 +71,12 @@ public final class FactSheet {
     SortedMap<String, Integer> silent = new TreeMap<>();
     try (CsvReader<CsvRecord> csv = HandedInSheet.lines(sheet)) {
       Iterator<CsvRecord> lines = csv.iterator();
-      if (!lines.hasNext()) {
+      CsvRecord header = next(lines);
+      if (header == null) {
         throw new Refused("The sheet is empty. Its first line names the columns: id and facts.");
       }
-      List<Optional<LawFact>> columns = columns(lines.next().getFields());
-      while (lines.hasNext()) {
-        CsvRecord line = lines.next();
+      List<Optional<LawFact>> columns = columns(header.getFields());
+      for (CsvRecord line = next(lines); line != null; line = next(lines)) {
         int id = columns.indexOf(Optional.<LawFact>empty());
         Map<String, @Nullable Object> told = facts(line, columns);
         columns.stream()
@@ -86,6 +86,15 @@ public final class FactSheet {
         facts.accept(SheetText.plain(line.getFieldCount() > id ? line.getField(id) : ""), told);
       }
       return silent;
+    }
+  }
+
+  /**
+   * The next line; null behind the last. What whoever takes the lines throws is not the sheet's.
+   */
+  private static @Nullable CsvRecord next(Iterator<CsvRecord> lines) {
+    try {
+      return lines.hasNext() ? lines.next() : null;
     } catch (CsvParseException | UncheckedIOException e) {
       throw new Refused(
           HandedInSheet.isOtherEncoding(e)
@@ -182,19 +191,23 @@ public final class FactSheet {
     csv.writeRecord(columns());
     List<Row> rows = new ArrayList<>(AT_ONCE);
     int[] taken = {0};
-    read(
-        sheet,
-        (id, facts) -> {
-          if (++taken[0] > most) {
-            throw new Refused(
-                "It has more than %,d lines; ask about fewer at once.".formatted(most));
-          }
-          rows.add(new Row(id, facts));
-          if (rows.size() == AT_ONCE) {
-            answer(rows, asOf, csv);
-          }
-        });
-    answer(rows, asOf, csv);
+    try {
+      read(
+          sheet,
+          (id, facts) -> {
+            if (++taken[0] > most) {
+              throw new Refused(
+                  "It has more than %,d lines; ask about fewer at once.".formatted(most));
+            }
+            rows.add(new Row(id, facts));
+            if (rows.size() == AT_ONCE) {
+              answer(rows, asOf, csv);
+            }
+          });
+      answer(rows, asOf, csv);
+    } catch (UncheckedIOException notWritten) {
+      throw notWritten.getCause();
+    }
     csv.flush();
   }
 
