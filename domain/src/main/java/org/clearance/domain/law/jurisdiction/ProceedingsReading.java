@@ -1,6 +1,6 @@
 package org.clearance.domain.law.jurisdiction;
 
-import static org.clearance.domain.law.jurisdiction.LeftOut.orNone;
+import static org.clearance.domain.law.jurisdiction.Unsaid.orNone;
 
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package org.clearance.domain.law.jurisdiction;
 
-import static org.clearance.domain.law.jurisdiction.LeftOut.orNone;
+import static org.clearance.domain.law.jurisdiction.Unsaid.orNone;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -63,7 +63,7 @@ final class ScreeningReading {
                 said.caseNumber(),
                 said.section(),
                 said.day())
-            .map(LeftOut::orNone)
+            .map(Unsaid::orNone)
             .toList()) {
       if (fact(fact).isEmpty()) {
         problem(

@@ -21,12 +21,12 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Tells a page how many sealed convictions it leaves out for a reader who may not see them. */
 @Configuration(proxyBeanMethods = false)
-class LeftOut implements HandlerInterceptor, CallableProcessingInterceptor, WebMvcConfigurer {
+class SealedLeftOut implements HandlerInterceptor, CallableProcessingInterceptor, WebMvcConfigurer {
   private final Session session;
   private final SealedConvictions sealed;
   private final SearchTexts searches;
 
-  LeftOut(Session session, SealedConvictions sealed, SearchTexts searches) {
+  SealedLeftOut(Session session, SealedConvictions sealed, SearchTexts searches) {
     this.session = session;
     this.sealed = sealed;
     this.searches = searches;

@@ -17,11 +17,11 @@ import org.springframework.web.bind.annotation.PathVariable;
  * calls. It has the county's name alone, which says nothing to whoever sees the phone.
  */
 @Controller
-class ContactCards {
+class OfficeCards {
   private final Readers readers;
   private final Form form;
 
-  ContactCards(Readers readers, Form form) {
+  OfficeCards(Readers readers, Form form) {
     this.readers = readers;
     this.form = form;
   }

@@ -6,8 +6,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The values that stand for what a file of a folder leaves out. */
-final class LeftOut {
-  private LeftOut() {}
+final class Unsaid {
+  private Unsaid() {}
 
   static <K, V> Map<K, V> orNone(@Nullable Map<K, V> said) {
     return said == null ? Map.of() : said;
