@@ -20,7 +20,7 @@ import java.util.Map;
 import javax.imageio.ImageIO;
 import org.clearance.bpmn.UserTasks;
 import org.clearance.domain.CountyDay;
-import org.clearance.domain.ground.outbox.ProcessMessage;
+import org.clearance.domain.ground.outbox.MatterMessage;
 import org.clearance.domain.portal.code.ReferralCode;
 import org.clearance.domain.portal.inbox.InboxItem;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -270,7 +270,7 @@ final class ReferralJourney {
             .query(Offered.class)
             .single();
     var message =
-        new ProcessMessage.TransferOffered(
+        new MatterMessage.TransferOffered(
             offered.transfer(),
             offered.matter(),
             offered.client(),

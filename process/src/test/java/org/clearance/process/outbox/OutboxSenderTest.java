@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.clearance.domain.ground.outbox.MatterMessage;
+import org.clearance.domain.ground.outbox.MotionMessage;
 import org.clearance.domain.ground.outbox.Outbox;
 import org.clearance.domain.ground.outbox.ProcessMessage;
 import org.clearance.process.ProcessContext;
@@ -35,7 +37,7 @@ class OutboxSenderTest {
       throws InterruptedException {
     try (ProcessContext clearance = ProcessContext.start(data, TooLittleMemory.class)) {
       for (int i = 0; i < FAILURES + 1; i++) {
-        write(clearance, new ProcessMessage.DojAcknowledgement(i, null, "alder", 0));
+        write(clearance, new MotionMessage.DojAcknowledgement(i, null, "alder", 0));
       }
       allIsSent(clearance);
       assertThat(clearance.get(OutboxSender.class).hasEnded()).isFalse();
@@ -46,7 +48,7 @@ class OutboxSenderTest {
   void scenario_23_while_camunda_is_down_a_referral_waits_and_its_process_begins_once(
       @TempDir Path data) throws InterruptedException {
     try (ProcessContext clearance = ProcessContext.start(data, AwayAndSilent.class)) {
-      write(clearance, new ProcessMessage.ReferralReceived(7, "alder", Map.of(), null));
+      write(clearance, new MatterMessage.ReferralReceived(7, "alder", Map.of(), null));
       allIsSent(clearance);
       assertThat(clearance.db().sql("select outcome, attempts from outbox").query().singleRow())
           .as("it waited, and the engine said that it has the message whose answer was lost")

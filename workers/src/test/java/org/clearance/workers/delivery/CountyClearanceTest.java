@@ -30,8 +30,8 @@ import org.clearance.domain.casework.delivery.HandedFile;
 import org.clearance.domain.casework.delivery.HandingIn;
 import org.clearance.domain.casework.delivery.Stopping;
 import org.clearance.domain.casework.delivery.Withdrawing;
+import org.clearance.domain.ground.outbox.DeliveryMessage;
 import org.clearance.domain.ground.outbox.Outbox;
-import org.clearance.domain.ground.outbox.ProcessMessage;
 import org.clearance.domain.ground.outbox.TaskResult;
 import org.clearance.domain.ground.store.FileStore;
 import org.clearance.domain.ground.text.Text;
@@ -426,7 +426,7 @@ class CountyClearanceTest {
                   .update();
               clearance
                   .get(Outbox.class)
-                  .publish(new ProcessMessage.DeliveryReceived(id, county, TestTerms.usual()));
+                  .publish(new DeliveryMessage.DeliveryReceived(id, county, TestTerms.usual()));
               return id;
             });
   }

@@ -48,6 +48,7 @@ import org.clearance.domain.defense.filing.TellingClient;
 import org.clearance.domain.defense.recheck.LookingAgain;
 import org.clearance.domain.defense.screening.ClientScreening;
 import org.clearance.domain.ground.outbox.Outbox;
+import org.clearance.domain.ground.outbox.PetitionMessage;
 import org.clearance.domain.ground.outbox.ProcessMessage;
 import org.clearance.domain.ground.outbox.TaskResult;
 import org.clearance.domain.ground.text.Text;
@@ -210,7 +211,7 @@ class PetitionTest {
     Client client = client();
     long check = check(client);
     sendAfterCommit(
-        new ProcessMessage.RecordCheckPlanned(
+        new PetitionMessage.RecordCheckPlanned(
             check, client.id(), county, TestTerms.usual(), Duration.ofSeconds(10)));
     await()
         .atMost(SOON)
@@ -234,10 +235,10 @@ class PetitionTest {
     Client client = client();
     long check = check(client);
     sendAfterCommit(
-        new ProcessMessage.RecordCheckPlanned(
+        new PetitionMessage.RecordCheckPlanned(
             check, client.id(), county, TestTerms.usual(), Duration.ofSeconds(1)));
     task(UserTasks.CHECK_STATE_RECORD, PUBLIC_DEFENDER);
-    sendAfterCommit(new ProcessMessage.RecordCheckReplaced(check, county));
+    sendAfterCommit(new PetitionMessage.RecordCheckReplaced(check, county));
     allIsDone();
   }
 
@@ -246,7 +247,7 @@ class PetitionTest {
     Client client = client();
     long check = check(client);
     sendAfterCommit(
-        new ProcessMessage.RecordCheckPlanned(
+        new PetitionMessage.RecordCheckPlanned(
             check, client.id(), county, TestTerms.usual(), Duration.ofSeconds(1)));
     look(client, check, Seen.MISSING, task(UserTasks.CHECK_STATE_RECORD, PUBLIC_DEFENDER));
     ask(client, check, true, null);
@@ -258,13 +259,13 @@ class PetitionTest {
     Client client = client();
     long moved = recheck(client, 40);
     sendAfterCommit(
-        new ProcessMessage.RecheckPlanned(
+        new PetitionMessage.RecheckPlanned(
             moved, client.id(), county, TestTerms.usual(), Duration.ofDays(40)));
-    sendAfterCommit(new ProcessMessage.RecheckMoved(moved, county));
+    sendAfterCommit(new PetitionMessage.RecheckMoved(moved, county));
     allIsDone();
     long due = recheck(client, 0);
     sendAfterCommit(
-        new ProcessMessage.RecheckPlanned(
+        new PetitionMessage.RecheckPlanned(
             due, client.id(), county, TestTerms.usual(), Duration.ofSeconds(1)));
     clearance
         .get(LookingAgain.class)

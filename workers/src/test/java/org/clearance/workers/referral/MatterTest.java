@@ -36,8 +36,8 @@ import org.clearance.domain.defense.referral.ReceivingReferrals;
 import org.clearance.domain.defense.referral.Telling;
 import org.clearance.domain.defense.referral.Transfer;
 import org.clearance.domain.defense.referral.Transfers;
+import org.clearance.domain.ground.outbox.MatterMessage;
 import org.clearance.domain.ground.outbox.Outbox;
-import org.clearance.domain.ground.outbox.ProcessMessage;
 import org.clearance.domain.ground.outbox.TaskResult;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.user.Role;
@@ -365,7 +365,7 @@ class MatterTest {
             status ->
                 clearance
                     .get(Outbox.class)
-                    .publish(new ProcessMessage.MatterEnded(matter, code, Instant.now())));
+                    .publish(new MatterMessage.MatterEnded(matter, code, Instant.now())));
   }
 
   @Test
@@ -394,7 +394,7 @@ class MatterTest {
                 clearance
                     .get(Outbox.class)
                     .publish(
-                        new ProcessMessage.TransferOffered(
+                        new MatterMessage.TransferOffered(
                             soonOver,
                             transfer.matterId(),
                             1,
@@ -753,12 +753,12 @@ class MatterTest {
                 clearance
                     .get(Outbox.class)
                     .publish(
-                        new ProcessMessage.MatterReceived(
+                        new MatterMessage.MatterReceived(
                             4_711,
                             4_712,
                             county,
                             TestTerms.usual(),
-                            new ProcessMessage.OpeningClocks(
+                            new MatterMessage.OpeningClocks(
                                 Instant.now(),
                                 java.time.Duration.ofSeconds(1),
                                 java.time.Duration.ofSeconds(2)),
@@ -783,7 +783,7 @@ class MatterTest {
             status ->
                 clearance
                     .get(Outbox.class)
-                    .publish(new ProcessMessage.MatterEnded(4_711, county, Instant.now())));
+                    .publish(new MatterMessage.MatterEnded(4_711, county, Instant.now())));
     allIsDone();
   }
 }

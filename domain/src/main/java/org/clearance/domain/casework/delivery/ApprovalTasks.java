@@ -1,7 +1,7 @@
 package org.clearance.domain.casework.delivery;
 
 import org.clearance.domain.ground.outbox.Outbox;
-import org.clearance.domain.ground.outbox.ProcessMessage;
+import org.clearance.domain.ground.outbox.PolicyMessage;
 import org.clearance.domain.ground.outbox.TaskResult;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.law.policy.ToldOfDrafts;
@@ -25,15 +25,14 @@ class ApprovalTasks implements ToldOfDrafts {
   @Transactional(propagation = Propagation.MANDATORY)
   public void waits(long countyId, long policyVersionId) {
     CountyTerms.Of county = terms.of(countyId);
-    outbox.publish(
-        new ProcessMessage.PolicyWritten(policyVersionId, county.code(), county.terms()));
+    outbox.publish(new PolicyMessage.PolicyWritten(policyVersionId, county.code(), county.terms()));
   }
 
   @Override
   @Transactional(propagation = Propagation.MANDATORY)
   public void settled(long countyId, long policyVersionId, @Nullable Long taskKey, Text done) {
     if (taskKey == null) {
-      outbox.publish(new ProcessMessage.PolicySettled(policyVersionId, terms.of(countyId).code()));
+      outbox.publish(new PolicyMessage.PolicySettled(policyVersionId, terms.of(countyId).code()));
     } else {
       outbox.completeTask(taskKey, new TaskResult.Done(), done);
     }

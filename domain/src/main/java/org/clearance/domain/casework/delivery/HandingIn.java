@@ -7,8 +7,8 @@ import java.util.List;
 import org.clearance.domain.casework.reading.StagedRows;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
+import org.clearance.domain.ground.outbox.DeliveryMessage;
 import org.clearance.domain.ground.outbox.Outbox;
-import org.clearance.domain.ground.outbox.ProcessMessage;
 import org.clearance.domain.ground.outbox.TaskResult;
 import org.clearance.domain.ground.text.Text;
 import org.jspecify.annotations.Nullable;
@@ -235,7 +235,7 @@ public class HandingIn {
   private void publishReceived(long deliveryId, long countyId) {
     CountyTerms.Of county =
         terms.of(countyId, programmes.ofDelivery(deliveryId).programme().proceedings());
-    outbox.publish(new ProcessMessage.DeliveryReceived(deliveryId, county.code(), county.terms()));
+    outbox.publish(new DeliveryMessage.DeliveryReceived(deliveryId, county.code(), county.terms()));
   }
 
   private static long bytes(List<HandedFiles.KeptFile> files) {

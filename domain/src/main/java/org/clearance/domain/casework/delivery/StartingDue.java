@@ -1,8 +1,8 @@
 package org.clearance.domain.casework.delivery;
 
 import java.time.LocalDate;
+import org.clearance.domain.ground.outbox.DeliveryMessage;
 import org.clearance.domain.ground.outbox.Outbox;
-import org.clearance.domain.ground.outbox.ProcessMessage;
 import org.clearance.domain.law.jurisdiction.Proceedings;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -40,6 +40,6 @@ public class StartingDue {
             .query(Long.class)
             .single();
     CountyTerms.Of of = terms.of(county, proceedings);
-    outbox.publish(new ProcessMessage.LawAskedAgain(deliveryId, day, of.code(), of.terms()));
+    outbox.publish(new DeliveryMessage.LawAskedAgain(deliveryId, day, of.code(), of.terms()));
   }
 }

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
+import org.clearance.domain.ground.outbox.DeliveryMessage;
 import org.clearance.domain.ground.outbox.Outbox;
-import org.clearance.domain.ground.outbox.ProcessMessage;
 import org.clearance.domain.ground.text.Text;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -105,7 +105,7 @@ public class Stopping {
         .param("id", deliveryId)
         .update();
     outbox.publish(
-        new ProcessMessage.DeliveryGoneOn(
+        new DeliveryMessage.DeliveryGoneOn(
             deliveryId, deliveries.countyCodeOf(deliveryId), stopped.get().at().toInstant()));
     audit.record(
         username,

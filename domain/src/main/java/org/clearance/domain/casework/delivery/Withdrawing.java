@@ -6,8 +6,8 @@ import org.clearance.domain.casework.conviction.MovingConvictions;
 import org.clearance.domain.casework.conviction.TakingUp;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
+import org.clearance.domain.ground.outbox.DeliveryMessage;
 import org.clearance.domain.ground.outbox.Outbox;
-import org.clearance.domain.ground.outbox.ProcessMessage;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.law.policy.PolicyScope;
 import org.clearance.domain.law.policy.PolicyVersions;
@@ -195,7 +195,7 @@ public class Withdrawing {
         .param("reason", reason.strip())
         .update();
     outbox.publish(
-        new ProcessMessage.DeliveryWithdrawn(deliveryId, deliveries.countyCodeOf(deliveryId)));
+        new DeliveryMessage.DeliveryWithdrawn(deliveryId, deliveries.countyCodeOf(deliveryId)));
     audit.record(
         username,
         deliveries.countyOf(deliveryId),

@@ -18,8 +18,8 @@ import org.clearance.domain.casework.conviction.MovingConvictions;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.audit.StepActor;
+import org.clearance.domain.ground.outbox.MotionMessage;
 import org.clearance.domain.ground.outbox.Outbox;
-import org.clearance.domain.ground.outbox.ProcessMessage;
 import org.clearance.domain.ground.text.Text;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -189,7 +189,7 @@ public class AmendingMotions {
             .param("motion", motionId)
             .query(Long.class)
             .single();
-    outbox.publish(new ProcessMessage.MotionOutdated(event, motionId, countyOf(motionId)));
+    outbox.publish(new MotionMessage.MotionOutdated(event, motionId, countyOf(motionId)));
   }
 
   /** The county's code, by which its processes are found. */

@@ -4,8 +4,8 @@ import java.util.OptionalLong;
 import org.clearance.domain.casework.delivery.CountyTerms;
 import org.clearance.domain.court.motion.Motion;
 import org.clearance.domain.ground.outbox.EnteredOrder;
+import org.clearance.domain.ground.outbox.MotionMessage;
 import org.clearance.domain.ground.outbox.Outbox;
-import org.clearance.domain.ground.outbox.ProcessMessage;
 import org.clearance.domain.ground.outbox.TaskResult;
 import org.clearance.domain.ground.text.Text;
 import org.springframework.stereotype.Component;
@@ -29,7 +29,7 @@ class OrderProcess {
     if (task.isEmpty()) {
       CountyTerms.Of county = terms.of(motion.countyId());
       outbox.publish(
-          new ProcessMessage.OrderAmended(
+          new MotionMessage.OrderAmended(
               entry.id(), motion.id(), county.code(), county.terms(), order));
     } else {
       outbox.completeTask(task.getAsLong(), new TaskResult.OrderEntered(order), words(counts));
@@ -42,7 +42,7 @@ class OrderProcess {
    */
   void holdEnded(OrderEntry entry, Motion motion) {
     outbox.publish(
-        new ProcessMessage.OrderHoldEnded(
+        new MotionMessage.OrderHoldEnded(
             entry.id(), motion.id(), terms.of(motion.countyId()).code()));
   }
 

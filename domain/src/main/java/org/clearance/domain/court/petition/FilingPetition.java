@@ -10,7 +10,7 @@ import org.clearance.domain.court.petition.FiledPetition.Party;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.outbox.Outbox;
-import org.clearance.domain.ground.outbox.ProcessMessage;
+import org.clearance.domain.ground.outbox.PetitionMessage;
 import org.clearance.domain.ground.sql.Sql;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -100,7 +100,7 @@ public class FilingPetition {
                     .update());
     audit.record(actor, petition.countyId(), AuditAction.PETITION_FILED, "petition", id, "");
     CountyTerms.Of county = terms.of(petition.countyId());
-    outbox.publish(new ProcessMessage.PetitionFiled(id, county.code(), county.terms()));
+    outbox.publish(new PetitionMessage.PetitionFiled(id, county.code(), county.terms()));
     return new Filed(id, asks);
   }
 

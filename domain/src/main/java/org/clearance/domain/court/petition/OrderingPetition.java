@@ -14,7 +14,7 @@ import org.clearance.domain.court.petition.PetitionStory.Line;
 import org.clearance.domain.court.petition.PetitionStory.OrderKind;
 import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.outbox.Outbox;
-import org.clearance.domain.ground.outbox.ProcessMessage;
+import org.clearance.domain.ground.outbox.PetitionMessage;
 import org.clearance.domain.ground.outbox.TaskResult;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.setting.Term;
@@ -153,7 +153,7 @@ public class OrderingPetition {
     door.tell(() -> told.orderedStream().forEach(one -> one.ordered(after)));
     CountyTerms.Of county = locked.county(petition);
     outbox.publish(
-        new ProcessMessage.PetitionOrderAmended(
+        new PetitionMessage.PetitionOrderAmended(
             orderId, petitionId, county.code(), county.terms(), true, tellBy(petition)));
     return new ActResult.Recorded();
   }

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.clearance.domain.court.petition.FiledPetition.State;
 import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.outbox.Outbox;
-import org.clearance.domain.ground.outbox.ProcessMessage;
+import org.clearance.domain.ground.outbox.PetitionMessage;
 import org.clearance.domain.ground.text.Text;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -54,7 +54,7 @@ public class WithdrawingPetition {
         .update();
     locked.record(petition, AuditAction.PETITION_WITHDRAWN, actor, "");
     outbox.publish(
-        new ProcessMessage.PetitionWithdrawn(petitionId, locked.county(petition).code()));
+        new PetitionMessage.PetitionWithdrawn(petitionId, locked.county(petition).code()));
     return new ActResult.Recorded();
   }
 }

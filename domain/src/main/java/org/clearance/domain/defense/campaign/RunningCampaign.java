@@ -9,8 +9,8 @@ import org.clearance.domain.defense.campaign.Campaign.PeopleList;
 import org.clearance.domain.defense.campaign.Campaign.State;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
+import org.clearance.domain.ground.outbox.CampaignMessage;
 import org.clearance.domain.ground.outbox.Outbox;
-import org.clearance.domain.ground.outbox.ProcessMessage;
 import org.clearance.domain.ground.outbox.TaskResult;
 import org.clearance.domain.ground.sql.Sql;
 import org.clearance.domain.ground.text.Text;
@@ -104,7 +104,7 @@ public class RunningCampaign {
         actor, campaign.countyId(), AuditAction.CAMPAIGN_STARTED, "campaign", campaign.id(), "");
     CountyTerms.Of county = terms.of(campaign.countyId());
     outbox.publish(
-        new ProcessMessage.CampaignStarted(campaign.id(), county.code(), county.terms()));
+        new CampaignMessage.CampaignStarted(campaign.id(), county.code(), county.terms()));
     return problems;
   }
 
@@ -206,7 +206,7 @@ public class RunningCampaign {
     boolean ended = isEnded(campaign, actor);
     if (ended) {
       outbox.publish(
-          new ProcessMessage.CampaignEnded(campaign.id(), terms.of(campaign.countyId()).code()));
+          new CampaignMessage.CampaignEnded(campaign.id(), terms.of(campaign.countyId()).code()));
     }
     return ended;
   }
@@ -218,7 +218,7 @@ public class RunningCampaign {
     if (outbox.isCompleted(taskKey)) {
       // A wave was built at the same moment: the process ends by its message.
       outbox.publish(
-          new ProcessMessage.CampaignEnded(campaign.id(), terms.of(campaign.countyId()).code()));
+          new CampaignMessage.CampaignEnded(campaign.id(), terms.of(campaign.countyId()).code()));
       return;
     }
     outbox.completeTask(taskKey, new TaskResult.WaveBuilt(true), Text.of("Campaign over"));

@@ -19,7 +19,7 @@ import org.clearance.domain.defense.screening.ScreenedClient;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.outbox.Outbox;
-import org.clearance.domain.ground.outbox.ProcessMessage;
+import org.clearance.domain.ground.outbox.PetitionMessage;
 import org.clearance.domain.ground.sql.Sql;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.ground.time.Waits;
@@ -155,7 +155,7 @@ public class PlanningCheck implements ToldOfPetitions {
             .query(Long.class)
             .list();
     String county = terms.of(client.countyId()).code();
-    open.forEach(check -> outbox.publish(new ProcessMessage.RecordCheckReplaced(check, county)));
+    open.forEach(check -> outbox.publish(new PetitionMessage.RecordCheckReplaced(check, county)));
   }
 
   /** Ends the checks for a client of whom nothing is kept any more, in the caller's transaction. */
@@ -167,7 +167,7 @@ public class PlanningCheck implements ToldOfPetitions {
         .param("client", client.id())
         .query(Long.class)
         .list()
-        .forEach(check -> outbox.publish(new ProcessMessage.RecordCheckReplaced(check, county)));
+        .forEach(check -> outbox.publish(new PetitionMessage.RecordCheckReplaced(check, county)));
   }
 
   /**
@@ -271,7 +271,7 @@ public class PlanningCheck implements ToldOfPetitions {
         "check " + id);
     CountyTerms.Of county = terms.of(client.countyId());
     outbox.publish(
-        new ProcessMessage.RecordCheckPlanned(
+        new PetitionMessage.RecordCheckPlanned(
             id,
             client.id(),
             county.code(),

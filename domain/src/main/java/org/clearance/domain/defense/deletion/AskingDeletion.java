@@ -10,8 +10,8 @@ import org.clearance.domain.defense.client.Client;
 import org.clearance.domain.defense.client.Clients;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
+import org.clearance.domain.ground.outbox.MatterMessage;
 import org.clearance.domain.ground.outbox.Outbox;
-import org.clearance.domain.ground.outbox.ProcessMessage;
 import org.clearance.domain.ground.sql.Sql;
 import org.clearance.domain.ground.text.Text;
 import org.jspecify.annotations.Nullable;
@@ -101,7 +101,7 @@ public class AskingDeletion {
             .query(Long.class)
             .single();
     audit.record(actor, client.countyId(), AuditAction.DELETION_ASKED, "deletion", id, "");
-    outbox.publish(new ProcessMessage.DeletionAsked(id, county.code(), county.terms()));
+    outbox.publish(new MatterMessage.DeletionAsked(id, county.code(), county.terms()));
     return Map.of();
   }
 
@@ -127,7 +127,6 @@ public class AskingDeletion {
         .list()
         .forEach(
             id ->
-                outbox.publish(
-                    new ProcessMessage.DeletionAsked(id, county.code(), county.terms())));
+                outbox.publish(new MatterMessage.DeletionAsked(id, county.code(), county.terms())));
   }
 }

@@ -10,7 +10,7 @@ import org.clearance.domain.defense.client.ClientChanged;
 import org.clearance.domain.defense.client.Clients;
 import org.clearance.domain.defense.screening.ClientScreening;
 import org.clearance.domain.ground.outbox.Outbox;
-import org.clearance.domain.ground.outbox.ProcessMessage;
+import org.clearance.domain.ground.outbox.PetitionMessage;
 import org.clearance.domain.ground.sql.Sql;
 import org.clearance.domain.ground.time.Waits;
 import org.clearance.domain.office.sight.WallDoor;
@@ -121,7 +121,7 @@ public class PlanningRecheck {
         db.sql("update defense.recheck set state = 'MOVED' where id = :id")
             .param("id", one.id())
             .update();
-        outbox.publish(new ProcessMessage.RecheckMoved(one.id(), county.code()));
+        outbox.publish(new PetitionMessage.RecheckMoved(one.id(), county.code()));
       }
     }
     if (next != null && planned.stream().noneMatch(one -> one.dueOn().equals(next))) {
@@ -142,7 +142,7 @@ public class PlanningRecheck {
             .query(Long.class)
             .single();
     outbox.publish(
-        new ProcessMessage.RecheckPlanned(
+        new PetitionMessage.RecheckPlanned(
             id,
             client.id(),
             county.code(),
@@ -158,7 +158,7 @@ public class PlanningRecheck {
         .param("client", client.id())
         .query(Long.class)
         .list()
-        .forEach(recheck -> outbox.publish(new ProcessMessage.RecheckMoved(recheck, county)));
+        .forEach(recheck -> outbox.publish(new PetitionMessage.RecheckMoved(recheck, county)));
   }
 
   /** The day on which somebody looks at a client again; empty where none is planned. */

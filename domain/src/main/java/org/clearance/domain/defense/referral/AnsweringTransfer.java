@@ -9,8 +9,8 @@ import org.clearance.domain.casework.delivery.CountyTerms;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.audit.StepActor;
+import org.clearance.domain.ground.outbox.MatterMessage;
 import org.clearance.domain.ground.outbox.Outbox;
-import org.clearance.domain.ground.outbox.ProcessMessage;
 import org.clearance.domain.ground.outbox.TaskResult;
 import org.clearance.domain.ground.sql.Sql;
 import org.clearance.domain.ground.text.Text;
@@ -229,7 +229,7 @@ public class AnsweringTransfer {
 
   private void tell(Transfer transfer, boolean accepted) {
     outbox.publish(
-        new ProcessMessage.TransferAnswered(
+        new MatterMessage.TransferAnswered(
             transfer.matterId(),
             transfer.id(),
             terms.of(transfer.fromCountyId()).code(),

@@ -2,8 +2,8 @@ package org.clearance.domain.defense.referral;
 
 import java.time.Instant;
 import org.clearance.domain.casework.delivery.CountyTerms;
+import org.clearance.domain.ground.outbox.MatterMessage;
 import org.clearance.domain.ground.outbox.Outbox;
-import org.clearance.domain.ground.outbox.ProcessMessage;
 import org.clearance.domain.office.setting.Term;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -35,7 +35,7 @@ class BeginningMatter {
   void received(long referralId, long countyId, long matterId, long clientId, boolean begun) {
     CountyTerms.Of county = terms.of(countyId);
     outbox.publish(
-        new ProcessMessage.ReferralReceived(
+        new MatterMessage.ReferralReceived(
             referralId, county.code(), county.terms(), of(countyId, matterId, clientId, begun)));
   }
 
@@ -44,29 +44,29 @@ class BeginningMatter {
   void held(long referralId, long countyId) {
     CountyTerms.Of county = terms.of(countyId);
     outbox.publish(
-        new ProcessMessage.ReferralReceived(referralId, county.code(), county.terms(), null));
+        new MatterMessage.ReferralReceived(referralId, county.code(), county.terms(), null));
   }
 
   /** Goes on with a referral that looked odd and is a person's. */
   @Transactional(propagation = Propagation.MANDATORY)
   void taken(long referralId, long countyId, long matterId, long clientId, boolean begun) {
     outbox.publish(
-        new ProcessMessage.ReferralDecided(
+        new MatterMessage.ReferralDecided(
             referralId, terms.of(countyId).code(), of(countyId, matterId, clientId, begun)));
   }
 
   /** Ends the process of a referral that looked odd and is none. */
   @Transactional(propagation = Propagation.MANDATORY)
   void removed(long referralId, long countyId) {
-    outbox.publish(new ProcessMessage.ReferralDecided(referralId, terms.of(countyId).code(), null));
+    outbox.publish(new MatterMessage.ReferralDecided(referralId, terms.of(countyId).code(), null));
   }
 
-  private ProcessMessage.OfReferral of(long countyId, long matterId, long clientId, boolean begun) {
-    return new ProcessMessage.OfReferral(matterId, clientId, begun, clocks(countyId));
+  private MatterMessage.OfReferral of(long countyId, long matterId, long clientId, boolean begun) {
+    return new MatterMessage.OfReferral(matterId, clientId, begun, clocks(countyId));
   }
 
-  private ProcessMessage.OpeningClocks clocks(long countyId) {
-    return new ProcessMessage.OpeningClocks(
+  private MatterMessage.OpeningClocks clocks(long countyId) {
+    return new MatterMessage.OpeningClocks(
         days.by(countyId, Term.OPEN_MATTER),
         days.until(countyId, days.in(countyId, LEAD_AFTER_DAYS)),
         days.until(countyId, days.in(countyId, MANAGER_AFTER_DAYS)));
@@ -81,7 +81,7 @@ class BeginningMatter {
   private void begin(long matterId, long clientId, long countyId, @Nullable Instant again) {
     CountyTerms.Of county = terms.of(countyId);
     outbox.publish(
-        new ProcessMessage.MatterReceived(
+        new MatterMessage.MatterReceived(
             matterId, clientId, county.code(), county.terms(), clocks(countyId), again));
   }
 
@@ -107,13 +107,13 @@ class BeginningMatter {
       long matterId, long clientId, long countyId, Instant at, @Nullable Instant checkBy) {
     CountyTerms.Of county = terms.of(countyId);
     outbox.publish(
-        new ProcessMessage.MatterReopened(
+        new MatterMessage.MatterReopened(
             matterId, clientId, county.code(), county.terms(), at, checkBy));
   }
 
   /** Ends the process of a matter, with its tasks. */
   @Transactional(propagation = Propagation.MANDATORY)
   void end(long matterId, long countyId, Instant at) {
-    outbox.publish(new ProcessMessage.MatterEnded(matterId, terms.of(countyId).code(), at));
+    outbox.publish(new MatterMessage.MatterEnded(matterId, terms.of(countyId).code(), at));
   }
 }

@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 import org.clearance.domain.casework.delivery.CountyTerms;
 import org.clearance.domain.defense.client.Client;
 import org.clearance.domain.defense.partner.ShowingHelpers;
+import org.clearance.domain.ground.outbox.MatterMessage;
 import org.clearance.domain.ground.outbox.Outbox;
-import org.clearance.domain.ground.outbox.ProcessMessage;
 import org.clearance.domain.portal.code.ReferralCode;
 import org.clearance.domain.portal.draft.Drafts;
 import org.clearance.domain.portal.inbox.TakingInbox;
@@ -155,6 +155,6 @@ public class ForgettingResident {
         .list()
         .forEach(
             matter ->
-                outbox.publish(new ProcessMessage.MatterEnded(matter, county, clock.instant())));
+                outbox.publish(new MatterMessage.MatterEnded(matter, county, clock.instant())));
   }
 }

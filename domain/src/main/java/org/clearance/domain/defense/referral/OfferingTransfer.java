@@ -6,8 +6,8 @@ import java.time.LocalDate;
 import org.clearance.domain.casework.delivery.CountyTerms;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
+import org.clearance.domain.ground.outbox.MatterMessage;
 import org.clearance.domain.ground.outbox.Outbox;
-import org.clearance.domain.ground.outbox.ProcessMessage;
 import org.clearance.domain.ground.sql.Sql;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -102,7 +102,7 @@ class OfferingTransfer {
         matter.id(),
         terms.of(toCountyId).code());
     outbox.publish(
-        new ProcessMessage.TransferOffered(
+        new MatterMessage.TransferOffered(
             id, matter.id(), matter.clientId(), terms.of(toCountyId).code(), within));
   }
 }

@@ -10,8 +10,8 @@ import org.clearance.domain.defense.message.SafeMessage;
 import org.clearance.domain.defense.message.WaitingMessages;
 import org.clearance.domain.defense.referral.Matter.State;
 import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.outbox.MatterMessage;
 import org.clearance.domain.ground.outbox.Outbox;
-import org.clearance.domain.ground.outbox.ProcessMessage;
 import org.clearance.domain.ground.sql.Sql;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.message.Messages;
@@ -115,7 +115,7 @@ class TakingAnswers {
       status.of(matterId);
     }
     outbox.publish(
-        new ProcessMessage.ResidentAnswered(
+        new MatterMessage.ResidentAnswered(
             matterId,
             terms.of(at.countyId()).code(),
             now,

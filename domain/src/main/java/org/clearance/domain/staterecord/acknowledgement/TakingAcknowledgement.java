@@ -11,8 +11,8 @@ import org.clearance.domain.casework.conviction.ConvictionState;
 import org.clearance.domain.casework.conviction.MoveCause;
 import org.clearance.domain.casework.conviction.MovingConvictions;
 import org.clearance.domain.ground.folder.WatchedFile;
+import org.clearance.domain.ground.outbox.MotionMessage;
 import org.clearance.domain.ground.outbox.Outbox;
-import org.clearance.domain.ground.outbox.ProcessMessage;
 import org.clearance.domain.ground.store.FileStore;
 import org.clearance.domain.ground.store.Sha256;
 import org.clearance.domain.ground.text.Text;
@@ -361,7 +361,7 @@ public class TakingAcknowledgement {
     countyOfOne.ifPresent(
         county ->
             outbox.publish(
-                new ProcessMessage.DojAcknowledgement(
+                new MotionMessage.DojAcknowledgement(
                     submission, null, county, count(submission, "REJECTED"))));
   }
 

@@ -7,10 +7,11 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.clearance.domain.ground.outbox.MotionMessage;
+import org.clearance.domain.ground.outbox.MotionMessage.DispositionsSent;
+import org.clearance.domain.ground.outbox.MotionMessage.DispositionsSent.Sent;
 import org.clearance.domain.ground.outbox.Outbox;
 import org.clearance.domain.ground.outbox.ProcessMessage;
-import org.clearance.domain.ground.outbox.ProcessMessage.DispositionsSent;
-import org.clearance.domain.ground.outbox.ProcessMessage.DispositionsSent.Sent;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -164,7 +165,7 @@ public class CollectedReports {
             (RowCallbackHandler)
                 row ->
                     told.add(
-                        new ProcessMessage.DojAcknowledgement(
+                        new MotionMessage.DojAcknowledgement(
                             submissionId,
                             row.getLong("motion_id"),
                             row.getString("code"),

@@ -67,8 +67,8 @@ class OutboxTest {
   void an_entry_that_there_is_too_little_memory_for_waits_and_keeps_no_other_back() {
     transaction.executeWithoutResult(
         status -> {
-          outbox.publish(new ProcessMessage.DeliveryWithdrawn(1, "alder"));
-          outbox.publish(new ProcessMessage.DojAcknowledgement(2, null, "alder", 0));
+          outbox.publish(new DeliveryMessage.DeliveryWithdrawn(1, "alder"));
+          outbox.publish(new MotionMessage.DojAcknowledgement(2, null, "alder", 0));
         });
     assertThat(
             queue.sendNext(
@@ -83,7 +83,7 @@ class OutboxTest {
   @Test
   void a_message_is_sent_as_it_was_written_and_once() {
     transaction.executeWithoutResult(
-        status -> outbox.publish(new ProcessMessage.DojAcknowledgement(12, null, "alder", 1)));
+        status -> outbox.publish(new MotionMessage.DojAcknowledgement(12, null, "alder", 1)));
     assertThat(queue.sendNext(this::accept)).isTrue();
     assertThat(queue.sendNext(this::accept)).isFalse();
     assertThat(sent)

@@ -50,8 +50,8 @@ class RefusedEntriesTest {
           Duration.ofDays(3),
           EnteredOrder.class,
           new EnteredOrder(false, null, null),
-          ProcessMessage.OpeningClocks.class,
-          new ProcessMessage.OpeningClocks(Instant.EPOCH, Duration.ofDays(3), Duration.ofDays(5)));
+          MatterMessage.OpeningClocks.class,
+          new MatterMessage.OpeningClocks(Instant.EPOCH, Duration.ofDays(3), Duration.ofDays(5)));
 
   private final AnnotationConfigApplicationContext context =
       TestDomain.of(RefusedEntries.class, Outbox.class, Audit.class);
@@ -82,6 +82,7 @@ class RefusedEntriesTest {
 
   static Stream<ProcessMessage> messages() {
     return Arrays.stream(ProcessMessage.class.getPermittedSubclasses())
+        .flatMap(process -> Arrays.stream(process.getPermittedSubclasses()))
         .map(RefusedEntriesTest::inAlder);
   }
 
