@@ -7,7 +7,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A matter: the work of an office on what a person asked for.
+ * A matter: the work of an office on what a person asked for. A sealed one carries nothing of what
+ * the person told but the name: neither the days nor the doubt, even where they are known.
  *
  * @param name as the office writes it: {@code Doe, Jane Q}
  * @param dueOn by when the office acts, or until when it waits; null: no day is set

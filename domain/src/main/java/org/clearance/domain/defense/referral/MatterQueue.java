@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import org.clearance.domain.ground.sql.CountsBy;
 import org.clearance.domain.ground.sql.Sql;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +24,25 @@ public class MatterQueue {
 
   private static final CountsBy<Which> BY_KIND = new CountsBy<>(Which.class, which -> which.sql);
 
+  /** The open matters of which the office may read what the person told: no conflict is known. */
+  private static final String READABLE = "m.state <> 'CLOSED' and m.sealed_at is null";
+
   private static final int SOON_DAYS = 31;
+
+  /** The columns that a list shows; of a sealed matter nothing that came from the person. */
+  private static final String SHOWN =
+      """
+      select m.*, c.name,
+             case when m.sealed_at is null
+                  then coalesce((select r.language from defense.referral r where r.matter_id = m.id order by r.id limit 1), 'en')
+              end as language,
+             case when m.sealed_at is null
+                  then (select count(*)::int from defense.contact_attempt a where a.matter_id = m.id)
+              end as attempts,
+             case when m.state <> 'CLOSED' and m.sealed_at is null then (select min(e.at)
+      """
+          + Matters.UNANSWERED_EVENTS
+          + ") end as unanswered_since ";
 
   private final JdbcClient db;
   private final MatterDays days;
@@ -48,11 +65,10 @@ public class MatterQueue {
     /** The matters that the user who asks has opened, or was given. */
     MINE(OPEN.sql + " and " + Matters.HOLDER + " = :user"),
     /** The person has written, sent a paper, or asked again, and nobody has done anything since. */
-    UNANSWERED(
-        OPEN.sql + " and m.sealed_at is null and exists (select" + Matters.UNANSWERED_EVENTS + ")"),
+    UNANSWERED(READABLE + " and exists (select" + Matters.UNANSWERED_EVENTS + ")"),
     /** A message has failed, no later one arrived, and nobody has tried another way since. */
     NOT_DELIVERED(
-        OPEN.sql
+        READABLE
             + """
                and exists (select from defense.resident_message f
                             where f.matter_id = m.id and f.state = 'FAILED'
@@ -62,12 +78,11 @@ public class MatterQueue {
                                                where a.matter_id = m.id and a.recorded_at > f.due_at))
               """),
     /** The person needs it within a month. */
-    NEEDED_SOON(OPEN.sql + " and m.urgent_on between :today and :soon"),
+    NEEDED_SOON(READABLE + " and m.urgent_on between :today and :soon"),
     /** The person wants to talk with a lawyer before anything is filed, and none has yet. */
     LAWYER_FIRST(
-        OPEN.sql
+        READABLE
             + """
-               and m.sealed_at is null
                and exists (select from defense.referral r
                             where r.matter_id = m.id and r.answers -> 'advice' ->> 0 <> 'no'
                               and not exists (select from defense.matter_event e
@@ -75,7 +90,7 @@ public class MatterQueue {
               """),
     /** Somebody who could not be reached, or whose matter was closed, is here again. */
     CAME_BACK(
-        OPEN.sql
+        READABLE
             + """
                and (exists (select from defense.matter b
                              where b.client_id = m.client_id and b.id < m.id and b.state = 'CLOSED')
@@ -111,30 +126,24 @@ public class MatterQueue {
   /**
    * A matter in the queue.
    *
-   * @param language in which the person reads
-   * @param attempts how often somebody tried to reach the person
+   * @param language in which the person reads; null: the matter is sealed
+   * @param attempts how often somebody tried to reach the person; null: the matter is sealed
    * @param unansweredSince since when the person waits for an answer to what was sent; null: no
    */
   public record Queued(
-      Matter matter, String language, int attempts, @Nullable Instant unansweredSince) {}
+      Matter matter,
+      @Nullable String language,
+      @Nullable Integer attempts,
+      @Nullable Instant unansweredSince) {}
 
   /** A page of matters, those with the nearest day first. */
   public List<Queued> page(Asked asked, int size, long offset) {
     return asking(
-            """
-            select m.*, c.name,
-                   (select r.language from defense.referral r where r.matter_id = m.id order by r.id limit 1) as language,
-                   (select count(*) from defense.contact_attempt a where a.matter_id = m.id) as attempts,
-                   case when m.state <> 'CLOSED' and m.sealed_at is null then (select min(e.at)
-            """
-                + Matters.UNANSWERED_EVENTS
-                + """
-                   ) end as unanswered_since
-                  """
+            SHOWN
                 + Matters.FROM
                 + where(asked.which())
                 + """
-                   order by least(m.due_on, m.urgent_on) nulls last, m.received_at, m.id
+                   order by least(m.due_on, case when m.sealed_at is null then m.urgent_on end) nulls last, m.received_at, m.id
                    limit :size offset :offset
                   """,
             asked)
@@ -144,8 +153,8 @@ public class MatterQueue {
             (row, number) ->
                 new Queued(
                     Matters.matter(row),
-                    Objects.requireNonNullElse(row.getString("language"), "en"),
-                    row.getInt("attempts"),
+                    row.getString("language"),
+                    row.getObject("attempts", Integer.class),
                     Sql.instant(row, "unanswered_since")))
         .list();
   }

@@ -289,6 +289,7 @@ public class Matters {
 
   static Matter matter(ResultSet row) throws SQLException {
     String closed = row.getString("closed_as");
+    boolean sealed = row.getObject("sealed_at") != null;
     return new Matter(
         row.getLong("id"),
         row.getLong("county_id"),
@@ -297,14 +298,14 @@ public class Matters {
         Matter.State.valueOf(row.getString("state")),
         Objects.requireNonNull(Sql.instant(row, "since")),
         row.getObject("due_on", LocalDate.class),
-        row.getObject("urgent_on", LocalDate.class),
-        row.getBoolean("unsure"),
+        sealed ? null : row.getObject("urgent_on", LocalDate.class),
+        !sealed && row.getBoolean("unsure"),
         Objects.requireNonNull(Sql.instant(row, "received_at")),
         row.getString("opened_by"),
         closed == null ? null : Matter.ClosedAs.valueOf(closed),
-        row.getObject("come_on", LocalDate.class),
-        row.getString("come_to"),
-        row.getObject("sealed_at") != null);
+        sealed ? null : row.getObject("come_on", LocalDate.class),
+        sealed ? "" : row.getString("come_to"),
+        sealed);
   }
 
   static Referral referral(ResultSet row) throws SQLException {

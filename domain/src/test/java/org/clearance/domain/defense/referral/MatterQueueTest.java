@@ -129,6 +129,56 @@ class MatterQueueTest extends ReferralScene {
   }
 
   @Test
+  void scenario_49_with_a_conflict_the_queue_tells_nothing_of_what_the_person_told() {
+    send(answers("dateSoon", "yes", "soonOn", TestClient.TODAY.plusDays(1).toString()), null);
+    send(answers("firstName", "Tom", "phone", "+12095550111"), null);
+    Matter rosa =
+        all().stream().filter(one -> one.name().contains("Rosa")).findFirst().orElseThrow();
+    db.sql(
+            """
+            update defense.matter
+               set unsure = true, come_on = :soon, come_to = 'Room 5', come_set_on = :soon, due_on = :later
+             where id = :id
+            """)
+        .param("soon", TestClient.TODAY.plusDays(1))
+        .param("later", TestClient.TODAY.plusDays(60))
+        .param("id", rosa.id())
+        .update();
+    TypedAttempt call = new TypedAttempt(TestClient.TODAY, Channel.PHONE, Result.NO_ANSWER, "");
+    assertThat(reaching.attempt(rosa, call, "pat")).isEmpty();
+    assertThat(looked(MatterQueue.Which.NEEDED_SOON, "pat")).containsExactly("Núñez, Rosa");
+    assertThat(looked(MatterQueue.Which.OPEN, "pat")).startsWith("Núñez, Rosa");
+    db.sql(
+            "update defense.matter set sealed_at = now(), opened_by = 'pat', opened_at = now() where id = :id")
+        .param("id", rosa.id())
+        .update();
+    for (MatterQueue.Which which : MatterQueue.Which.TO_LOOK_AT) {
+      if (which != MatterQueue.Which.MINE) {
+        assertThat(looked(which, "pat")).as(which.name()).doesNotContain("Núñez, Rosa");
+      }
+    }
+    // The day for which she needs it puts her no longer before the others.
+    assertThat(looked(MatterQueue.Which.OPEN, "pat")).endsWith("Núñez, Rosa");
+    assertThat(
+            queue.page(new MatterQueue.Asked(county, MatterQueue.Which.OPEN, "rosa", "pat"), 9, 0))
+        .singleElement()
+        .satisfies(
+            one -> {
+              assertThat(one.language()).isNull();
+              assertThat(one.attempts()).isNull();
+              assertThat(one.matter().dueOn()).isEqualTo(TestClient.TODAY.plusDays(60));
+            });
+    assertThat(matters.find(county, rosa.id()).orElseThrow())
+        .satisfies(
+            one -> {
+              assertThat(one.urgentOn()).isNull();
+              assertThat(one.unsure()).isFalse();
+              assertThat(one.comeOn()).isNull();
+              assertThat(one.comeTo()).isEmpty();
+            });
+  }
+
+  @Test
   void scenario_48_an_office_is_told_once_of_what_waits_for_two_working_days() {
     new TestRecords(db).user("paula", "Paula", county, Role.PUBLIC_DEFENDER);
     send(answers(), null);

@@ -31,9 +31,22 @@ import org.springframework.ui.Model;
 /** Puts what is known of a matter on its page and on its desks. */
 @Component
 class MatterView {
-  /** Events with the person, which an office with a conflict sees no more. */
-  private static final Set<MatterEvent.Kind> OF_THE_PERSON =
-      EnumSet.of(MatterEvent.Kind.NOTE, MatterEvent.Kind.ADVISED);
+  /**
+   * The events that an office with a conflict still sees: what the offices did with the matter, and
+   * nothing that the person did or that was done with the person.
+   */
+  private static final Set<MatterEvent.Kind> OF_OFFICES =
+      EnumSet.of(
+          MatterEvent.Kind.RECEIVED,
+          MatterEvent.Kind.MOVED,
+          MatterEvent.Kind.REOPENED,
+          MatterEvent.Kind.WITHDRAWN,
+          MatterEvent.Kind.TRANSFER_OFFERED,
+          MatterEvent.Kind.TRANSFERRED,
+          MatterEvent.Kind.TRANSFER_DECLINED,
+          MatterEvent.Kind.TRANSFER_RETURNED,
+          MatterEvent.Kind.GIVEN_ON,
+          MatterEvent.Kind.TASK_GIVEN_ON);
 
   private final Matters matters;
   private final KeepingCases cases;
@@ -211,7 +224,7 @@ class MatterView {
     model.addAttribute(
         "events",
         matters.events(matter.id()).stream()
-            .filter(event -> !OF_THE_PERSON.contains(event.kind()))
+            .filter(event -> OF_OFFICES.contains(event.kind()))
             .map(
                 event ->
                     isOfTransfer(event, sealed) && read.test(event) ? event : event.withoutNote())

@@ -764,6 +764,18 @@ class MatterPagesTest {
     assertThat(paula.open("/matters/" + matter).html())
         .contains("(209) 555-0100", "Plantednote", "Plantedmove", "Plantedasker", "Plantedroom")
         .contains("Plantedclosing");
+    db.sql(
+            """
+            update defense.matter set unsure = true, urgent_on = current_date + 3, come_on = current_date + 4, come_to = 'Room 5', come_set_on = current_date where id = :matter
+            """)
+        .param("matter", matter)
+        .update();
+    db.sql("update defense.referral set language = 'es' where matter_id = :matter")
+        .param("matter", matter)
+        .update();
+    assertThat(paula.open("/matters/" + matter).html())
+        .contains("Is not sure in which county", "The person has to come", ">Note<");
+    assertThat(paula.open("/matters").html()).contains("Spanish");
     seals(matter);
     db.sql(
             """
@@ -772,6 +784,10 @@ class MatterPagesTest {
             """)
         .param("matter", matter)
         .update();
+    assertThat(paula.open("/matters").html()).contains("Alder, Ana").doesNotContain("Spanish");
+    assertThat(paula.open("/matters/" + matter).html())
+        .as("what the person told, and what was done with the person")
+        .doesNotContain("Is not sure in which county", "The person has to come", ">Note<");
     assertThat(paula.open("/matters/" + matter).html())
         .contains("Your office has a conflict")
         .as("what the offices write to each other about the transfer")
