@@ -84,7 +84,7 @@ class DemoDuties {
         queue
             .page(new MatterQueue.Asked(county.id(), MatterQueue.Which.REACHING, "", ""), 50, 0)
             .stream()
-            .filter(one -> one.language().equals("es"))
+            .filter(one -> "es".equals(one.language()))
             .map(MatterQueue.Queued::matter)
             .findFirst();
     matter.ifPresent(
