@@ -53,6 +53,9 @@ public class ResidentLetters {
         join defense.client c on c.id = m.client_id join county y on y.id = r.county_id
        where r.county_id = :county and r.channel = 'LETTER' and r.state = 'QUEUED' and r.next_attempt_at <= :now
          and m.sealed_at is null
+          """
+          + WaitingMessages.AND_NOT_HELD
+          + """
          and (r.comes_on is null
               or m.come_on = r.comes_on and r.comes_on > (:now at time zone y.time_zone)::date)
       """;

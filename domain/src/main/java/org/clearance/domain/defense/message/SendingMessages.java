@@ -143,13 +143,16 @@ public class SendingMessages implements SendingQueue<SendingMessages.Due> {
     return db.sql(
             """
             update defense.resident_message set state = 'SENDING', attempts = attempts + 1, tried_at = :now
-             where id = (select m.id from defense.resident_message m join county c on c.id = m.county_id
-                          where m.state = 'QUEUED' and m.channel = :channel and m.next_attempt_at <= :now
-                            and (m.channel <> 'SMS' or m.kind = 'PHONE_CODE'
-                                 or m.attempts = 0 and m.kind in ('RECEIVED', 'YOUR_CODE')
+             where id = (select r.id from defense.resident_message r join county c on c.id = r.county_id
+                          where r.state = 'QUEUED' and r.channel = :channel and r.next_attempt_at <= :now
+                            and (r.channel <> 'SMS' or r.kind = 'PHONE_CODE'
+                                 or r.attempts = 0 and r.kind in ('RECEIVED', 'YOUR_CODE')
                                  or (:now::timestamptz at time zone c.time_zone)::time >= :from
                                     and (:now::timestamptz at time zone c.time_zone)::time < :until)
-                          order by m.next_attempt_at, m.id limit 1 for update of m)
+            """
+                + WaitingMessages.AND_NOT_HELD
+                + """
+                          order by r.next_attempt_at, r.id limit 1 for update of r)
             returning id, kind, channel, recipient, language, subject, body, message_id, attempts, queued_at, due_at
             """)
         .param("channel", channel.name())

@@ -25,6 +25,16 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 public class WaitingMessages {
+  /**
+   * A further condition on a message {@code r}, in SQL: it does not wait for the answer of another
+   * office. While one is asked to take a matter over, nobody knows which one looks again.
+   */
+  static final String AND_NOT_HELD =
+      """
+      and not (r.kind = 'TIME_HAS_COME'
+           and exists (select from defense.transfer t where t.matter_id = r.matter_id and t.state = 'OFFERED'))
+      """;
+
   private final JdbcClient db;
   private final Counties counties;
   private final ResidentMessages messages;

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.clearance.domain.casework.delivery.CountyTerms;
+import org.clearance.domain.defense.message.WaitingMessages;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.audit.StepActor;
@@ -31,6 +32,8 @@ public class AnsweringTransfer {
   private final JdbcClient db;
   private final Transfers transfers;
   private final TakingOverReferral taking;
+  private final SettingDate dates;
+  private final WaitingMessages waiting;
   private final ShowingStatus status;
   private final BeginningMatter beginning;
   private final MatterDays days;
@@ -43,6 +46,8 @@ public class AnsweringTransfer {
       JdbcClient db,
       Transfers transfers,
       TakingOverReferral taking,
+      SettingDate dates,
+      WaitingMessages waiting,
       ShowingStatus status,
       BeginningMatter beginning,
       MatterDays days,
@@ -53,6 +58,8 @@ public class AnsweringTransfer {
     this.db = db;
     this.transfers = transfers;
     this.taking = taking;
+    this.dates = dates;
+    this.waiting = waiting;
     this.status = status;
     this.beginning = beginning;
     this.days = days;
@@ -107,8 +114,9 @@ public class AnsweringTransfer {
     end(transfer, Transfer.State.ACCEPTED, actor);
     Left left = left(transfer);
     for (Referral referral : transfers.referrals(transfer)) {
-      taking.takeOver(referral, transfer.toCountyId());
+      dates.carry(transfer.matterId(), taking.takeOver(referral, transfer.toCountyId()), actor);
     }
+    waiting.dropNews(transfer.matterId());
     boolean freed =
         MatterEvents.move(
             db,

@@ -94,7 +94,12 @@ public class SettingDate {
       return problems;
     }
     if (change(matter, on, to.strip(), today)) {
-      record(matter, MatterEvent.Kind.DATE_SET, MatterEvent.dated(on, to.strip()), actor);
+      record(
+          matter.id(),
+          matter.countyId(),
+          MatterEvent.Kind.DATE_SET,
+          MatterEvent.dated(on, to.strip()),
+          actor);
       tell(matter.id(), on, on + ":" + clock.instant());
     }
     return problems;
@@ -113,7 +118,7 @@ public class SettingDate {
     }
     Optional<Text> changed = changed(matter, null, "", shown, actor);
     if (changed.isEmpty() && change(matter, null, "", null)) {
-      record(matter, MatterEvent.Kind.DATE_DROPPED, "", actor);
+      record(matter.id(), matter.countyId(), MatterEvent.Kind.DATE_DROPPED, "", actor);
     }
     return changed;
   }
@@ -165,11 +170,53 @@ public class SettingDate {
     return true;
   }
 
-  private void record(Matter matter, MatterEvent.Kind kind, String note, String actor) {
-    MatterEvents.insert(db, matter.id(), kind, null, note, actor, clock.instant());
+  private void record(
+      long matterId, long countyId, MatterEvent.Kind kind, String note, String actor) {
+    MatterEvents.insert(db, matterId, kind, null, note, actor, clock.instant());
     // The audit is read outside the wall: the day and the place stay inside.
-    audit.record(actor, matter.countyId(), AuditAction.MATTER_DATE_SET, "matter", matter.id(), "");
-    status.of(matter.id());
+    audit.record(actor, countyId, AuditAction.MATTER_DATE_SET, "matter", matterId, "");
+    status.of(matterId);
+  }
+
+  /**
+   * Carries the day over to the matter at the office that takes over, in the caller's transaction:
+   * it is the person's. A time at the first office, a day that is over, and one where the other
+   * office has set its own, are not carried. The person is told nothing with that; whoever was told
+   * of the day, is reminded by the other office no second time.
+   */
+  void carry(long fromId, long toId, String actor) {
+    record Carried(long countyId, LocalDate comeOn, String comeTo) {}
+    db.sql(
+            """
+            update defense.matter there
+               set come_on = here.come_on, come_to = here.come_to,
+                   come_set_on = greatest(here.come_set_on,
+                                          (select max((r.sent_at at time zone c.time_zone)::date)
+                                             from defense.resident_message r
+                                            where r.matter_id = here.id and r.kind = :kind
+                                              and r.comes_on = here.come_on and r.state = 'SENT'))
+              from defense.matter here, county c
+             where here.id = :from and there.id = :to and c.id = there.county_id
+               and here.come_on >= (:now at time zone c.time_zone)::date
+               and (there.come_on is null or there.come_on < (:now at time zone c.time_zone)::date)
+               and not exists (select from defense.appointment_slot a
+                                where a.matter_id = here.id and a.day = here.come_on)
+            returning there.county_id, here.come_on, here.come_to
+            """)
+        .param("kind", SafeMessage.COME_ON.name())
+        .param("from", fromId)
+        .param("to", toId)
+        .param("now", Sql.moment(clock.instant()))
+        .query(Carried.class)
+        .optional()
+        .ifPresent(
+            day ->
+                record(
+                    toId,
+                    day.countyId(),
+                    MatterEvent.Kind.DATE_SET,
+                    MatterEvent.dated(day.comeOn(), day.comeTo()),
+                    actor));
   }
 
   /**
@@ -185,7 +232,7 @@ public class SettingDate {
             """
             select m.id, m.come_on, m.come_set_on as set_on, (:now at time zone c.time_zone)::date as today
               from defense.matter m join county c on c.id = m.county_id
-             where m.state <> 'CLOSED' and m.sealed_at is null
+             where m.state <> 'CLOSED'
                and m.come_on > (:now at time zone c.time_zone)::date
                and m.come_on <= (:now at time zone c.time_zone)::date + :most
              order by m.id

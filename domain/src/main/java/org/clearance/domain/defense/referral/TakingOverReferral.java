@@ -42,9 +42,11 @@ class TakingOverReferral {
    * Takes over at the office of a county what a person sent to another one, with what the person
    * allowed, papers and answers. Whoever asked this office, too, has a matter here; one that is
    * closed, or that waits for somebody to look, begins anew.
+   *
+   * @return the matter at this office
    */
   @Transactional(propagation = Propagation.MANDATORY)
-  void takeOver(Referral referral, long county) {
+  long takeOver(Referral referral, long county) {
     record Here(long id, boolean held, boolean open) {}
     Optional<Here> here =
         db.sql(
@@ -82,6 +84,10 @@ class TakingOverReferral {
         .param("to", taken)
         .update();
     status.show(referral.code(), referral.born());
+    return db.sql("select matter_id from defense.referral where id = :id")
+        .param("id", taken)
+        .query(Long.class)
+        .single();
   }
 
   /** A referral as the person sent it, without what the person allows. */

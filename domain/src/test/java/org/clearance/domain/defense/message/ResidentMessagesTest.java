@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.clearance.domain.TestClock;
+import org.clearance.domain.TestRecords;
 import org.clearance.domain.contact.notice.Carrier;
 import org.clearance.domain.contact.notice.Channel;
 import org.clearance.domain.contact.notice.OutgoingMessage;
@@ -330,6 +331,34 @@ class ResidentMessagesTest {
     assertThat(sending.sendDue()).isOne();
     assertThat(gateway.handed.get(0).body()).contains("the day we waited for is here");
     assertThat(sending.sendDue()).isZero();
+  }
+
+  @Test
+  void scenario_55_that_the_day_has_come_waits_while_another_office_is_asked_to_take_over() {
+    office
+        .bean(TransactionTemplate.class)
+        .executeWithoutResult(
+            tx ->
+                messages.queueNews(
+                    new Reach(
+                        matter, office.client.countyId(), "en", ReferralCode.random(), PHONE, null),
+                    SafeMessage.TIME_HAS_COME,
+                    "not yet",
+                    LocalDate.of(2026, 12, 3)));
+    db.sql(
+            """
+            insert into defense.transfer (matter_id, to_county_id, answer_by, offered_by, offered_at)
+            values (:matter, :county, date '2026-12-08', 'pat', now())
+            """)
+        .param("matter", matter)
+        .param("county", new TestRecords(db).county("alder"))
+        .update();
+    clock().pass(Duration.ofDays(3));
+    assertThat(sending.sendDue()).as("nobody knows yet who looks again").isZero();
+    db.sql("update defense.transfer set state = 'DECLINED', answered_by = 'q', answered_at = now()")
+        .update();
+    assertThat(sending.sendDue()).isOne();
+    assertThat(gateway.handed.get(0).body()).contains("the day we waited for is here");
   }
 
   @Test

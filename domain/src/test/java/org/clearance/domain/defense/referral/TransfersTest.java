@@ -3,10 +3,13 @@ package org.clearance.domain.defense.referral;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.time.Clock;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import org.clearance.domain.TestRecords;
+import org.clearance.domain.defense.TestClient;
 import org.clearance.domain.defense.client.ClientList;
 import org.clearance.domain.defense.client.Clients;
 import org.clearance.domain.defense.consent.ConsentEntry;
@@ -17,6 +20,7 @@ import org.clearance.domain.defense.referral.ContactAttempt.Result;
 import org.clearance.domain.defense.referral.FollowingMatter.TypedNext;
 import org.clearance.domain.defense.referral.Matter.ClosedAs;
 import org.clearance.domain.defense.referral.Matter.State;
+import org.clearance.domain.ground.sql.Sql;
 import org.clearance.domain.portal.code.ReferralCode;
 import org.clearance.domain.portal.inbox.InboxItem;
 import org.clearance.domain.portal.status.ShownReferral;
@@ -308,5 +312,136 @@ class TransfersTest extends ReferralScene {
         .extracting(ShownReferral.Matter::county, ShownReferral.Matter::stage)
         .containsExactly(tuple("alder", "RECEIVED"), tuple("contra-costa", "TRANSFERRED"));
     assertThat(office.bean(ReopeningMatter.class).reopen(again(matter), "pat")).isPresent();
+  }
+
+  @Test
+  void scenario_56_the_day_to_come_goes_with_the_matter_and_the_person_is_reminded_as_before() {
+    long other = new TestRecords(db).county("alder");
+    asks(other);
+    ReferralCode code = send(answers("texts", "yes", "phoneUse", "mine"), null);
+    SettingDate dates = office.bean(SettingDate.class);
+    LocalDate day = TestClient.TODAY.plusDays(20);
+    dates.set(only(), day, "Department 12, 8:30 a.m.", null, "pat");
+    Matter matter = reviewing();
+    assertThat(conflicts.handOn(matter, new TypedConflict(true, "alder", ""), "pat")).isEmpty();
+    pass(13);
+    assertThat(dates.remind()).as("while nobody has answered, too").isOne();
+    db.sql(
+            "update defense.resident_message set state = 'SENT', sent_at = :now where comes_on is not null")
+        .param("now", Sql.moment(office.bean(Clock.class).instant()))
+        .update();
+    pass(2);
+    accepts(other);
+    Matter there = at(other);
+    assertThat(there.comeOn()).isEqualTo(day);
+    assertThat(there.comeTo()).isEqualTo("Department 12, 8:30 a.m.");
+    assertThat(matters.events(there.id()))
+        .filteredOn(event -> event.kind() == MatterEvent.Kind.DATE_SET)
+        .singleElement()
+        .extracting(MatterEvent::day)
+        .isEqualTo(day);
+    assertThat(board.find(code, BORN).orElseThrow().matters())
+        .extracting(ShownReferral.Matter::county, ShownReferral.Matter::comeOn)
+        .containsExactly(tuple("alder", day), tuple("contra-costa", null));
+    assertThat(dates.remind()).as("the first office has reminded of it").isZero();
+    pass(4);
+    assertThat(dates.remind()).as("the day before").isOne();
+  }
+
+  @Test
+  void scenario_56_who_has_not_been_reminded_when_another_office_takes_over_is_reminded_by_it() {
+    long other = new TestRecords(db).county("alder");
+    asks(other);
+    send(answers("texts", "yes", "phoneUse", "mine"), null);
+    SettingDate dates = office.bean(SettingDate.class);
+    dates.set(only(), TestClient.TODAY.plusDays(3), "Department 12", null, "pat");
+    Matter matter = reviewing();
+    assertThat(conflicts.handOn(matter, new TypedConflict(false, "alder", ""), "pat")).isEmpty();
+    pass(2);
+    assertThat(dates.remind()).isOne();
+    // It waited for the morning, and is not sent any more: the first office helps no longer.
+    accepts(other);
+    assertThat(dates.remind()).isOne();
+    assertThat(dates.remind()).isZero();
+  }
+
+  @Test
+  void scenario_56_a_time_at_the_first_office_and_a_day_that_is_over_do_not_go_with_the_matter() {
+    long other = new TestRecords(db).county("alder");
+    asks(other);
+    ReferralCode code = send(answers(), null);
+    KeepingAppointments appointments = office.bean(KeepingAppointments.class);
+    appointments.add(
+        county,
+        new KeepingAppointments.Typed(
+            TestClient.TODAY.plusDays(3), LocalTime.of(9, 0), LocalTime.of(9, 30), 30, 1, "Room 2"),
+        "pat");
+    Matter matter = reviewing();
+    assertThat(appointments.offer(matter, "pat")).isEmpty();
+    put(new InboxItem.Appointment(code, "contra-costa", appointments.coming(county).get(0).id()));
+    assertThat(only().comeOn()).isNotNull();
+    assertThat(conflicts.handOn(only(), new TypedConflict(false, "alder", ""), "pat")).isEmpty();
+    accepts(other);
+    assertThat(at(other).comeOn()).isNull();
+    assertThat(matters.events(at(other).id()))
+        .noneMatch(event -> event.kind() == MatterEvent.Kind.DATE_SET);
+  }
+
+  @Test
+  void scenario_55_once_another_office_helps_the_first_one_says_nothing_of_its_day_any_more() {
+    long other = new TestRecords(db).county("alder");
+    asks(other);
+    send(answers("email", "rosa@example.org"), null);
+    Matter matter = reviewing();
+    LocalDate day = TestClient.TODAY.plusDays(10);
+    assertThat(
+            following.follow(
+                matter, new TypedNext(State.NOT_YET, day, null, "", Telling.NOW), 90, "pat"))
+        .isEmpty();
+    assertThat(conflicts.handOn(only(), new TypedConflict(false, "alder", ""), "pat")).isEmpty();
+    accepts(other);
+    assertThat(timeHasCome()).containsExactly("DROPPED");
+  }
+
+  @Test
+  void
+      scenario_55_on_a_day_that_comes_while_another_office_is_asked_this_one_looks_once_it_is_given_back() {
+    long other = new TestRecords(db).county("alder");
+    asks(other);
+    send(answers("email", "rosa@example.org"), null);
+    Matter matter = reviewing();
+    assertThat(
+            following.follow(
+                matter,
+                new TypedNext(State.NOT_YET, TestClient.TODAY.plusDays(1), null, "", Telling.NOW),
+                90,
+                "pat"))
+        .isEmpty();
+    assertThat(conflicts.handOn(only(), new TypedConflict(false, "alder", ""), "pat")).isEmpty();
+    pass(2);
+    ReturningNotYet returning = office.bean(ReturningNotYet.class);
+    assertThat(returning.takeBack()).isZero();
+    office.bean(AnsweringTransfer.class).returnUnanswered(offered(other).id());
+    assertThat(returning.takeBack()).isOne();
+    assertThat(timeHasCome()).as("it was to be sent two days ago").containsExactly("QUEUED");
+  }
+
+  private List<String> timeHasCome() {
+    return db.sql("select state from defense.resident_message where kind = 'TIME_HAS_COME'")
+        .query(String.class)
+        .list();
+  }
+
+  private void accepts(long other) {
+    assertThat(office.bean(AnsweringTransfer.class).answer(offered(other), true, "", 80, "quinn"))
+        .isEmpty();
+  }
+
+  /** The one open matter of an office. */
+  private Matter at(long other) {
+    return queue
+        .page(new MatterQueue.Asked(other, MatterQueue.Which.OPEN, "", "pat"), 10, 0)
+        .get(0)
+        .matter();
   }
 }
