@@ -26,13 +26,17 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class WaitingMessages {
   /**
-   * A further condition on a message {@code r}, in SQL: it does not wait for the answer of another
-   * office. While one is asked to take a matter over, nobody knows which one looks again.
+   * A further condition on a message {@code r}, in SQL: nothing holds it back. While another office
+   * is asked to take a matter over, nobody knows which one looks again; and while a campaign is
+   * paused, nobody is written to for it, who is once it goes on.
    */
   static final String AND_NOT_HELD =
       """
       and not (r.kind = 'TIME_HAS_COME'
            and exists (select from defense.transfer t where t.matter_id = r.matter_id and t.state = 'OFFERED'))
+      and not (r.kind = 'CAN_HELP'
+           and exists (select from defense.campaign_person p join defense.campaign g on g.id = p.campaign_id
+                        where p.id::text = split_part(r.occasion, ':', 3) and g.state = 'PAUSED'))
       """;
 
   private final JdbcClient db;

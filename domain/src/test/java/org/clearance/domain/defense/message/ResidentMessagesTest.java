@@ -362,6 +362,42 @@ class ResidentMessagesTest {
   }
 
   @Test
+  void
+      scenario_64_what_waits_at_a_pause_is_texted_once_the_campaign_goes_on_and_not_once_it_ends() {
+    long campaign =
+        db.sql(
+                """
+                insert into defense.campaign (county_id, name, people_list, purpose, basis, split, most, state,
+                                              written_by, written_at, approved_by, approved_at)
+                values (:county, 'New law', 'ASKED_TO_BE_TOLD', 'p', 'b', 'NONE', 9, 'PAUSED', 'pat', now(), 'sam', now())
+                returning id
+                """)
+            .param("county", office.client.countyId())
+            .query(Long.class)
+            .single();
+    List<Long> people =
+        db.sql(
+                """
+                insert into defense.campaign_person (campaign_id, client_id, name, language, address, phone, code, part, listed_at)
+                select :campaign, null, 'Alder, ' || n, 'en', '', '+1209555010' || n, 'ABCDEFGHJK2' || (n + 1), 'A', now()
+                  from generate_series(1, 2) n returning id
+                """)
+            .param("campaign", campaign)
+            .query(Long.class)
+            .list();
+    queue(SafeMessage.CAN_HELP, PHONE, "CAN_HELP:1:" + people.get(0));
+    assertThat(sending.sendDue()).as("it is paused").isZero();
+    assertThat(states()).containsExactly(SentMessage.State.QUEUED);
+    db.sql("update defense.campaign set state = 'RUNNING'").update();
+    assertThat(sending.sendDue()).isOne();
+    queue(SafeMessage.CAN_HELP, PHONE, "CAN_HELP:1:" + people.get(1));
+    db.sql("update defense.campaign set state = 'ENDED', ended_at = now()").update();
+    assertThat(sending.sendDue()).isZero();
+    assertThat(states())
+        .containsExactlyInAnyOrder(SentMessage.State.SENT, SentMessage.State.DROPPED);
+  }
+
+  @Test
   void nobody_gets_more_than_two_text_messages_a_week_besides_the_confirmation() {
     queue(SafeMessage.RECEIVED, PHONE);
     for (int time = 0; time < 3; time++) {
