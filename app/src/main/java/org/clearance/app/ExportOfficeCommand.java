@@ -75,7 +75,8 @@ final class ExportOfficeCommand implements Runnable, KeepsData {
       County known = DomainAlone.county(context, county);
       Map<String, Long> rows =
           context.getBean(ExportingOffice.class).export(known, output, reason, BY);
-      int told = tell ? context.getBean(EndingService.class).tell(known.id()) : 0;
+      EndingService.@Nullable Told told =
+          tell ? context.getBean(EndingService.class).tell(known.id()) : null;
       if (spec != null) {
         PrintWriter out = spec.commandLine().getOut();
         out.printf(
@@ -84,15 +85,25 @@ final class ExportOfficeCommand implements Runnable, KeepsData {
             rows.getOrDefault("client", 0L),
             known.displayName(),
             output);
-        if (tell) {
-          out.printf(
-              "%d people are told with the next serve that the website closes. Whoever cannot be told by a message has to be told by you.%n",
-              told);
+        if (told != null) {
+          print(told, out);
         }
         out.flush();
       }
     } catch (IOException e) {
       throw new StartFailure(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /** Prints how many people are told, and whom the office has to see to itself. */
+  static void print(EndingService.Told told, PrintWriter out) {
+    out.printf(
+        "%d people are told with the next serve that the website closes. Whoever cannot be told by a message has to be told by you.%n",
+        told.people());
+    if (told.sealed() > 0) {
+      out.printf(
+          "Of %d open matters nobody is told: the office has a conflict and may not write to their people. Have another office accept these before the program stops.%n",
+          told.sealed());
     }
   }
 }

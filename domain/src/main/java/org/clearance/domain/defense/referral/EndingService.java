@@ -23,12 +23,17 @@ public class EndingService {
   }
 
   /**
-   * Queues the last message to each person, once; it goes out as long as the program runs.
+   * The reach of the last message.
    *
-   * @return how many people of matters that are open can be told
+   * @param people how many people of matters that are open can be told
+   * @param sealed of how many open matters nobody is told: the office has a conflict, and may not
+   *     write to their people
    */
+  public record Told(int people, int sealed) {}
+
+  /** Queues the last message to each person, once; it goes out as long as the program runs. */
   @Transactional
-  public int tell(long countyId) {
+  public Told tell(long countyId) {
     List<Long> open =
         db.sql(
                 "select id from defense.matter where county_id = :county and state <> 'CLOSED' and sealed_at is null order by id")
@@ -50,6 +55,12 @@ public class EndingService {
               .orElse(0);
       told += ways > 0 ? 1 : 0;
     }
-    return told;
+    int sealed =
+        db.sql(
+                "select count(*) from defense.matter where county_id = :county and state <> 'CLOSED' and sealed_at is not null")
+            .param("county", countyId)
+            .query(Integer.class)
+            .single();
+    return new Told(told, sealed);
   }
 }

@@ -268,7 +268,7 @@ class MatterQueueTest extends ReferralScene {
   void scenario_70_when_an_office_leaves_whoever_it_helps_is_told_once_and_of_no_case() {
     send(answers("texts", "yes", "phoneUse", "mine", "email", "rosa@example.org"), null);
     EndingService ending = office.bean(EndingService.class);
-    assertThat(ending.tell(county)).isOne();
+    assertThat(ending.tell(county)).isEqualTo(new EndingService.Told(1, 0));
     ending.tell(county);
     assertThat(sent())
         .filteredOn(one -> one.kind() == SafeMessage.SERVICE_ENDS)
@@ -297,7 +297,7 @@ class MatterQueueTest extends ReferralScene {
     byMail.remove("phone");
     send(byMail, null);
     EndingService ending = office.bean(EndingService.class);
-    assertThat(ending.tell(county)).isOne();
+    assertThat(ending.tell(county)).isEqualTo(new EndingService.Told(1, 0));
     assertThat(
             db.sql(
                     "select channel || ' ' || recipient from defense.resident_message where kind ="
@@ -305,6 +305,16 @@ class MatterQueueTest extends ReferralScene {
                 .query(String.class)
                 .list())
         .containsExactly("LETTER 1 Main Street\nTown, CA 95000");
+  }
+
+  @Test
+  void scenario_70_of_a_matter_with_a_conflict_nobody_is_told_and_the_office_hears_of_how_many() {
+    send(answers("texts", "yes", "phoneUse", "mine"), null);
+    acting.open(only(), 77, "pat");
+    db.sql("update defense.matter set sealed_at = now()").update();
+    assertThat(office.bean(EndingService.class).tell(county))
+        .isEqualTo(new EndingService.Told(0, 1));
+    assertThat(sent()).noneMatch(one -> one.kind() == SafeMessage.SERVICE_ENDS);
   }
 
   @Test
