@@ -179,7 +179,8 @@ class VeilTest {
     // signed in, or comes with a token, is veiled before anything is read for them.
     assertThat(filesWith("WHOLE\\.(here|take)\\("))
         .isEqualTo(
-            Set.of("DatabaseAway.java", "EngineLook.java", "LeftOut.java", "WholeNumbers.java"));
+            Set.of(
+                "DatabaseAway.java", "EngineLook.java", "SealedLeftOut.java", "WholeNumbers.java"));
   }
 
   private static Set<String> filesWith(String pattern) throws IOException {
