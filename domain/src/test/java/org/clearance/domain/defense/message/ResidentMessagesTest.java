@@ -107,6 +107,19 @@ class ResidentMessagesTest {
     office.close();
   }
 
+  private void queueTimeHasCome(LocalDate day) {
+    office
+        .bean(TransactionTemplate.class)
+        .executeWithoutResult(
+            tx ->
+                messages.queueNews(
+                    new Reach(
+                        matter, office.client.countyId(), "en", ReferralCode.random(), PHONE, null),
+                    SafeMessage.TIME_HAS_COME,
+                    "not yet",
+                    day));
+  }
+
   private void queue(SafeMessage message, @Nullable String phone) {
     queue(message, phone, "occasion " + occasion++);
   }
@@ -313,17 +326,7 @@ class ResidentMessagesTest {
 
   @Test
   void scenario_55_that_the_day_has_come_is_told_on_its_morning_once_and_not_before() {
-    LocalDate april = LocalDate.of(2027, 4, 7);
-    office
-        .bean(TransactionTemplate.class)
-        .executeWithoutResult(
-            tx ->
-                messages.queueNews(
-                    new Reach(
-                        matter, office.client.countyId(), "en", ReferralCode.random(), PHONE, null),
-                    SafeMessage.TIME_HAS_COME,
-                    "not yet",
-                    april));
+    queueTimeHasCome(LocalDate.of(2027, 4, 7));
     // From noon of December 1 to eight in the morning of that day; the clocks are put on meanwhile.
     clock().pass(Duration.ofDays(127).minusHours(5));
     assertThat(sending.sendDue()).as("an hour before nine").isZero();
@@ -335,16 +338,7 @@ class ResidentMessagesTest {
 
   @Test
   void scenario_55_that_the_day_has_come_waits_while_another_office_is_asked_to_take_over() {
-    office
-        .bean(TransactionTemplate.class)
-        .executeWithoutResult(
-            tx ->
-                messages.queueNews(
-                    new Reach(
-                        matter, office.client.countyId(), "en", ReferralCode.random(), PHONE, null),
-                    SafeMessage.TIME_HAS_COME,
-                    "not yet",
-                    LocalDate.of(2026, 12, 3)));
+    queueTimeHasCome(LocalDate.of(2026, 12, 3));
     db.sql(
             """
             insert into defense.transfer (matter_id, to_county_id, answer_by, offered_by, offered_at)

@@ -35,11 +35,7 @@ class TransfersTest extends ReferralScene {
     Map<String, List<String>> both = answers();
     both.put("counties", List.of("contra-costa", "alder"));
     ReferralCode code = send(both, null);
-    Matter there =
-        queue
-            .page(new MatterQueue.Asked(other, MatterQueue.Which.OPEN, "", "pat"), 10, 0)
-            .get(0)
-            .matter();
+    Matter there = at(other);
     db.sql("update defense.matter set state = 'CLOSED', closed_as = 'NO_RECORD' where id = :id")
         .param("id", there.id())
         .update();
@@ -366,7 +362,7 @@ class TransfersTest extends ReferralScene {
   }
 
   @Test
-  void scenario_56_a_time_at_the_first_office_and_a_day_that_is_over_do_not_go_with_the_matter() {
+  void scenario_56_a_time_at_the_first_office_does_not_go_with_the_matter() {
     long other = new TestRecords(db).county("alder");
     asks(other);
     ReferralCode code = send(answers(), null);
@@ -385,6 +381,21 @@ class TransfersTest extends ReferralScene {
     assertThat(at(other).comeOn()).isNull();
     assertThat(matters.events(at(other).id()))
         .noneMatch(event -> event.kind() == MatterEvent.Kind.DATE_SET);
+  }
+
+  @Test
+  void scenario_56_a_day_that_is_over_does_not_go_with_the_matter() {
+    long other = new TestRecords(db).county("alder");
+    asks(other);
+    send(answers(), null);
+    office
+        .bean(SettingDate.class)
+        .set(only(), TestClient.TODAY.plusDays(1), "Department 12", null, "pat");
+    Matter matter = reviewing();
+    assertThat(conflicts.handOn(matter, new TypedConflict(false, "alder", ""), "pat")).isEmpty();
+    pass(2);
+    accepts(other);
+    assertThat(at(other).comeOn()).isNull();
   }
 
   @Test
