@@ -43,8 +43,7 @@ class TransfersTest extends ReferralScene {
     assertThat(conflicts.checkConflict(only(), new TypedConflict(true, "alder", ""), 78, "pat"))
         .isEmpty();
     long begun = begun();
-    assertThat(office.bean(AnsweringTransfer.class).answer(offered(other), true, "", 80, "quinn"))
-        .isEmpty();
+    accepts(other);
     assertThat(begun()).isEqualTo(begun + 1);
     List<MatterQueue.Queued> open =
         queue.page(new MatterQueue.Asked(other, MatterQueue.Which.OPEN, "", "pat"), 10, 0);
@@ -162,8 +161,7 @@ class TransfersTest extends ReferralScene {
     assertThat(stage(code)).isEqualTo("OPENED");
     assertThat(sentMessages()).isEqualTo(queued);
     // Too late: the other office finds it over, and this one asks again, or names who helps.
-    assertThat(office.bean(AnsweringTransfer.class).answer(offered(other), true, "", 80, "quinn"))
-        .isEmpty();
+    accepts(other);
     assertThat(queue.count(new MatterQueue.Asked(other, MatterQueue.Which.OPEN, "", "pat")))
         .isZero();
     assertThat(conflicts.checkConflict(only(), new TypedConflict(null, "", ""), 81, "pat"))
@@ -269,8 +267,7 @@ class TransfersTest extends ReferralScene {
         .hasSize(1);
     put(new InboxItem.Reopening(code, "contra-costa"));
 
-    assertThat(office.bean(AnsweringTransfer.class).answer(offered(other), true, "", 80, "quinn"))
-        .isEmpty();
+    accepts(other);
     office.bean(AnsweringTransfer.class).returnUnanswered(offered(other).id());
     assertThat(messages())
         .as("nobody awaits an answer that would be taken for one to the next offer")
