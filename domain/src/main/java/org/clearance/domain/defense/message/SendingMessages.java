@@ -137,12 +137,17 @@ public class SendingMessages implements SendingQueue<SendingMessages.Due> {
 
   /**
    * The next message. Text messages go out by the county's day, whenever they are tried again; only
-   * who has just sent a form, or asks for a code, is awake.
+   * who has just sent a form, or asks for a code, is awake. A message that was held, or that
+   * nothing tried while the program stood still, is due later by that time: its three days are days
+   * on which it could be sent.
    */
   private Optional<Due> due(Channel channel) {
     return db.sql(
             """
-            update defense.resident_message set state = 'SENDING', attempts = attempts + 1, tried_at = :now
+            update defense.resident_message
+               set state = 'SENDING', attempts = attempts + 1, tried_at = :now,
+                   due_at = case when next_attempt_at < :now::timestamptz - interval '1 day'
+                                 then due_at + (:now - next_attempt_at) else due_at end
              where id = (select r.id from defense.resident_message r join county c on c.id = r.county_id
                           where r.state = 'QUEUED' and r.channel = :channel and r.next_attempt_at <= :now
                             and (r.channel <> 'SMS' or r.kind = 'PHONE_CODE'

@@ -239,6 +239,21 @@ class ResidentMessagesTest {
   }
 
   @Test
+  void the_days_for_which_a_message_was_held_are_none_of_its_three_days() {
+    queue(SafeMessage.RECEIVED, PHONE);
+    gateway.says = () -> new Carrier.DeliverResult.Postponed("It takes none now.", true);
+    sending.sendDue();
+    clock().pass(Duration.ofDays(5));
+    sending.sendDue();
+    assertThat(states()).as("it is tried again").containsExactly(SentMessage.State.QUEUED);
+    for (int day = 0; day < 4; day++) {
+      clock().pass(Duration.ofDays(1));
+      sending.sendDue();
+    }
+    assertThat(states()).containsExactly(SentMessage.State.FAILED);
+  }
+
+  @Test
   void scenario_35_after_a_stop_nothing_goes_to_the_number_nor_what_waits_for_it() {
     queue(SafeMessage.RECEIVED, PHONE);
     stop(PHONE);
