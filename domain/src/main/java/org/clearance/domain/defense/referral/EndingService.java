@@ -31,36 +31,34 @@ public class EndingService {
    */
   public record Told(int people, int sealed) {}
 
+  private record Open(long id, boolean sealed) {}
+
   /** Queues the last message to each person, once; it goes out as long as the program runs. */
   @Transactional
   public Told tell(long countyId) {
-    List<Long> open =
+    List<Open> open =
         db.sql(
-                "select id from defense.matter where county_id = :county and state <> 'CLOSED' and sealed_at is null order by id")
+                "select id, sealed_at is not null as sealed from defense.matter where county_id = :county and state <> 'CLOSED' order by id")
             .param("county", countyId)
-            .query(Long.class)
+            .query(Open.class)
             .list();
-    int told = 0;
-    for (long matter : open) {
-      int ways =
-          matters
-              .reach(matter)
-              .map(
-                  reach ->
-                      messages.queue(
-                          reach,
-                          SafeMessage.SERVICE_ENDS,
-                          SafeMessage.SERVICE_ENDS + ":" + matter,
-                          null))
-              .orElse(0);
-      told += ways > 0 ? 1 : 0;
-    }
-    int sealed =
-        db.sql(
-                "select count(*) from defense.matter where county_id = :county and state <> 'CLOSED' and sealed_at is not null")
-            .param("county", countyId)
-            .query(Integer.class)
-            .single();
+    int told = open.stream().filter(matter -> !matter.sealed()).mapToInt(this::tell).sum();
+    int sealed = (int) open.stream().filter(Open::sealed).count();
     return new Told(told, sealed);
+  }
+
+  /** 1 where the person can be told, else 0. */
+  private int tell(Open matter) {
+    return matters
+        .reach(matter.id())
+        .map(
+            reach ->
+                messages.queue(
+                    reach,
+                    SafeMessage.SERVICE_ENDS,
+                    SafeMessage.SERVICE_ENDS + ":" + matter.id(),
+                    null))
+        .map(ways -> Math.min(ways, 1))
+        .orElse(0);
   }
 }
