@@ -25,6 +25,7 @@ public class CheckingConflict {
   private final JdbcClient db;
   private final ShowingStatus status;
   private final TellingResident tellingResident;
+  private final SettingDate dates;
   private final MatterDays days;
   private final Outbox outbox;
   private final AskedOffices offices;
@@ -37,6 +38,7 @@ public class CheckingConflict {
       JdbcClient db,
       ShowingStatus status,
       TellingResident tellingResident,
+      SettingDate dates,
       MatterDays days,
       Outbox outbox,
       AskedOffices offices,
@@ -47,6 +49,7 @@ public class CheckingConflict {
     this.db = db;
     this.status = status;
     this.tellingResident = tellingResident;
+    this.dates = dates;
     this.days = days;
     this.outbox = outbox;
     this.offices = offices;
@@ -150,6 +153,7 @@ public class CheckingConflict {
     if (conflict) {
       seal(matter);
       tellingResident.drop(matter);
+      dates.leaveOffice(matter, actor);
     }
     if (asked != null) {
       transfer.offer(matter, asked, note, actor);

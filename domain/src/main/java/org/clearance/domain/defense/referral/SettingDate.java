@@ -220,6 +220,34 @@ public class SettingDate {
   }
 
   /**
+   * Takes back what the office has arranged with the person, in the caller's transaction, since it
+   * has a conflict: no time is offered any more, and one that was chosen is free again. Whoever
+   * would have come is told that something is new. A day at court stays; it is the person's.
+   */
+  void leaveOffice(Matter matter, String actor) {
+    db.sql("update defense.matter set offers_slots = false where id = :id")
+        .param("id", matter.id())
+        .update();
+    boolean atOffice =
+        db.sql(
+                """
+                select exists (select from defense.matter m join defense.appointment_slot a on a.matter_id = m.id and a.day = m.come_on
+                                where m.id = :id and m.come_on >= :today)
+                """)
+            .param("id", matter.id())
+            .param("today", days.today(matter.countyId()))
+            .query(Boolean.class)
+            .single();
+    if (atOffice && change(matter, null, "", null)) {
+      record(matter.id(), matter.countyId(), MatterEvent.Kind.DATE_DROPPED, "", actor);
+      String occasion = "%s:%d:%s".formatted(SafeMessage.NEWS, matter.id(), clock.instant());
+      matters
+          .reach(matter.id())
+          .ifPresent(reach -> messages.queue(reach, SafeMessage.NEWS, occasion, null));
+    }
+  }
+
+  /**
    * Reminds all whose day is near. Whoever was told within the same days is not told again.
    *
    * @return how many messages were queued

@@ -358,26 +358,55 @@ class TransfersTest extends ReferralScene {
     assertThat(dates.remind()).isZero();
   }
 
-  @Test
-  void scenario_56_a_time_at_the_first_office_does_not_go_with_the_matter() {
-    long other = new TestRecords(db).county("alder");
-    asks(other);
-    ReferralCode code = send(answers(), null);
+  /** Has the person of the only matter choose the one time that the office offers. */
+  private KeepingAppointments choosesTime(ReferralCode code) {
     KeepingAppointments appointments = office.bean(KeepingAppointments.class);
     appointments.add(
         county,
         new KeepingAppointments.Typed(
             TestClient.TODAY.plusDays(3), LocalTime.of(9, 0), LocalTime.of(9, 30), 30, 1, "Room 2"),
         "pat");
-    Matter matter = reviewing();
-    assertThat(appointments.offer(matter, "pat")).isEmpty();
+    assertThat(appointments.offer(reviewing(), "pat")).isEmpty();
     put(new InboxItem.Appointment(code, "contra-costa", appointments.coming(county).get(0).id()));
     assertThat(only().comeOn()).isNotNull();
+    return appointments;
+  }
+
+  @Test
+  void scenario_56_a_time_at_the_first_office_does_not_go_with_the_matter() {
+    long other = new TestRecords(db).county("alder");
+    asks(other);
+    choosesTime(send(answers(), null));
     assertThat(conflicts.handOn(only(), new TypedConflict(false, "alder", ""), "pat")).isEmpty();
     accepts(other);
     assertThat(at(other).comeOn()).isNull();
     assertThat(matters.events(at(other).id()))
         .noneMatch(event -> event.kind() == MatterEvent.Kind.DATE_SET);
+  }
+
+  @Test
+  void
+      scenario_56_a_time_at_an_office_that_has_a_conflict_is_free_at_once_and_the_person_is_told() {
+    asks(new TestRecords(db).county("alder"));
+    ReferralCode code = send(answers("texts", "yes", "phoneUse", "mine"), null);
+    KeepingAppointments appointments = choosesTime(code);
+    db.sql("update defense.resident_message set state = 'SENT', sent_at = now()").update();
+    pass(1);
+    assertThat(conflicts.handOn(only(), new TypedConflict(true, "alder", ""), "pat")).isEmpty();
+    assertThat(only().comeOn()).isNull();
+    assertThat(appointments.coming(county))
+        .singleElement()
+        .extracting(Appointment::matterId)
+        .isNull();
+    assertThat(
+            db.sql("select kind from defense.resident_message where state = 'QUEUED'")
+                .query(String.class)
+                .list())
+        .containsExactly("NEWS");
+    assertThat(board.find(code, BORN).orElseThrow().matters())
+        .extracting(ShownReferral.Matter::comeOn)
+        .containsOnlyNulls();
+    assertThat(office.bean(SettingDate.class).remind()).isZero();
   }
 
   @Test
