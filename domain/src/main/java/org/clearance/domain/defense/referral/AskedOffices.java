@@ -28,6 +28,14 @@ import tools.jackson.databind.json.JsonMapper;
 public class AskedOffices {
   private static final JsonMapper JSON = JsonMapper.shared();
 
+  /**
+   * The needs that not every office has, as {@code questions.yaml} calls them, by their setting.
+   */
+  static final Map<String, Setting<Boolean>> NEEDS =
+      Map.of(
+          "money", Setting.RESIDENTS_MONEY,
+          "otherPhone", Setting.RESIDENTS_OTHER_PHONE);
+
   private final JdbcClient db;
   private final StatusBoard board;
   private final MatterDays days;
@@ -53,16 +61,11 @@ public class AskedOffices {
       return Setting.RESIDENTS_ASK.in(settings);
     }
 
-    /** The needs of the office that not every office has (questions.yaml). */
     private Set<String> needs() {
-      Set<String> needs = new LinkedHashSet<>();
-      if (Setting.RESIDENTS_MONEY.in(settings)) {
-        needs.add("money");
-      }
-      if (Setting.RESIDENTS_OTHER_PHONE.in(settings)) {
-        needs.add("otherPhone");
-      }
-      return needs;
+      return NEEDS.entrySet().stream()
+          .filter(need -> need.getValue().in(settings))
+          .map(Map.Entry::getKey)
+          .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     ShownOffice shown(AnswerDay answer) {
